@@ -17,6 +17,13 @@ public interface CacheInvalidator {
     long type(String type);
 
     /**
+     * Invalidates all answers of several types, all or none, in one step.
+     *
+     * @throws IllegalArgumentException when one of the types is not declared
+     */
+    long types(String... types);
+
+    /**
      * Invalidates one answer, all its variants included.
      *
      * @param key as shown by {@code X-Cache-Key}: {@code cache:<type>:...}

@@ -1,0 +1,11 @@
+package org.cachette.engine;
+
+import org.cachette.ledger.Stamp;
+
+/**
+ * What a flight began with.
+ *
+ * @param stamp of all that it will read
+ * @param nanos when, by the monotonic clock
+ */
+record Beginning(Stamp stamp, long nanos) {}

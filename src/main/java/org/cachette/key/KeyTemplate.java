@@ -1,0 +1,119 @@
+package org.cachette.key;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A readable key such as {@code user:{principal}:profile}: fixed text, and parts that a request fills in. */
+public final class KeyTemplate {
+
+    /** The placeholder for who is signed in. */
+    public static final String PRINCIPAL = "principal";
+
+    private final List<Piece> pieces;
+
+    private KeyTemplate(List<Piece> pieces) {
+        this.pieces = pieces;
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @throws IllegalArgumentException a sentence that says what is wrong with it
+     */
+    public static KeyTemplate parse(String template) {
+        List<Piece> pieces = new ArrayList<>();
+        int from = 0;
+        while (from < template.length()) {
+            int open = template.indexOf('{', from);
+            String text = open < 0 ? template.substring(from) : template.substring(from, open);
+            if (!text.isEmpty()) {
+                pieces.add(new Text(fixed(text, template)));
+            }
+            if (open < 0) {
+                break;
+            }
+            int close = template.indexOf('}', open);
+            if (close < 0 || close == open + 1) {
+                throw new IllegalArgumentException("key template \"" + template
+                        + "\" has a brace that is not closed or names nothing; write {name}");
+            }
+            pieces.add(new Placeholder(template.substring(open + 1, close)));
+            from = close + 1;
+        }
+        return new KeyTemplate(List.copyOf(pieces));
+    }
+
+    private static String fixed(String text, String template) {
+        boolean allowed = text.chars()
+                .allMatch(c -> c == ':' || c == '-' || c == '.' || c == '_' || c < 128 && Character.isLetterOrDigit(c));
+        if (!allowed) {
+            throw new IllegalArgumentException("key template \"" + template
+                    + "\" may hold letters, digits, '-', '.', '_', ':' and {name}, nothing else");
+        }
+        return text;
+    }
+
+    /** The names in braces. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (Piece piece : pieces) {
+            if (piece instanceof Placeholder placeholder) {
+                names.add(placeholder.name());
+            }
+        }
+        return names;
+    }
+
+    /** Whether each principal has a key of its own. */
+    public boolean isPerUser() {
+        return names().contains(PRINCIPAL);
+    }
+
+    /** The readable key; empty when the principal is asked for and nobody is signed in. */
+    Optional<String> fill(RequestFacts facts) {
+        StringBuilder key = new StringBuilder();
+        for (Piece piece : pieces) {
+            String text = piece.fill(facts);
+            if (text == null) {
+                return Optional.empty();
+            }
+            key.append(text);
+        }
+        return Optional.of(key.toString());
+    }
+
+    private sealed interface Piece {
+
+        @Nullable
+        String fill(RequestFacts facts);
+    }
+
+    private record Text(String text) implements Piece {
+
+        @Override
+        public String fill(RequestFacts facts) {
+            return text;
+        }
+    }
+
+    private record Placeholder(String name) implements Piece {
+
+        /** Several values stay apart by a comma, which no encoded value holds; an absent parameter is empty. */
+        @Override
+        public @Nullable String fill(RequestFacts facts) {
+            if (name.equals(PRINCIPAL)) {
+                String principal = facts.principal();
+                return principal == null ? null : KeyPart.encode(principal);
+            }
+            List<String> values = facts.pathParameters().get(name);
+            if (values == null) {
+                values = facts.queryParameters().getOrDefault(name, List.of());
+            }
+            return String.join(",", values.stream().map(KeyPart::encode).toList());
+        }
+    }
+}

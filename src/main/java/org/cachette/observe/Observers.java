@@ -1,0 +1,98 @@
+package org.cachette.observe;
+
+import java.util.List;
+
+/** Tells several observers. */
+public final class Observers implements CacheObserver {
+
+    private final List<CacheObserver> observers;
+
+    /** Tells them in this order. */
+    public Observers(List<? extends CacheObserver> observers) {
+        this.observers = List.copyOf(observers);
+    }
+
+    @Override
+    public void hit(String type) {
+        for (CacheObserver observer : observers) {
+            observer.hit(type);
+        }
+    }
+
+    @Override
+    public void miss(String type) {
+        for (CacheObserver observer : observers) {
+            observer.miss(type);
+        }
+    }
+
+    @Override
+    public void bypassed(String type, String reason) {
+        for (CacheObserver observer : observers) {
+            observer.bypassed(type, reason);
+        }
+    }
+
+    @Override
+    public void lookedUp(String type, long nanos) {
+        for (CacheObserver observer : observers) {
+            observer.lookedUp(type, nanos);
+        }
+    }
+
+    @Override
+    public void originAnswered(String type, long nanos) {
+        for (CacheObserver observer : observers) {
+            observer.originAnswered(type, nanos);
+        }
+    }
+
+    @Override
+    public void stored(String type, long bytes) {
+        for (CacheObserver observer : observers) {
+            observer.stored(type, bytes);
+        }
+    }
+
+    @Override
+    public void notStored(String type, String reason) {
+        for (CacheObserver observer : observers) {
+            observer.notStored(type, reason);
+        }
+    }
+
+    @Override
+    public void invalidated(String scope) {
+        for (CacheObserver observer : observers) {
+            observer.invalidated(scope);
+        }
+    }
+
+    @Override
+    public void failed(String operation, Throwable cause) {
+        for (CacheObserver observer : observers) {
+            observer.failed(operation, cause);
+        }
+    }
+
+    @Override
+    public void corrupt(String type, String reason) {
+        for (CacheObserver observer : observers) {
+            observer.corrupt(type, reason);
+        }
+    }
+
+    @Override
+    public void outage(String operation, Throwable cause) {
+        for (CacheObserver observer : observers) {
+            observer.outage(operation, cause);
+        }
+    }
+
+    @Override
+    public void recovered() {
+        for (CacheObserver observer : observers) {
+            observer.recovered();
+        }
+    }
+}

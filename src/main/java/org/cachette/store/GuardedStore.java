@@ -1,0 +1,68 @@
+package org.cachette.store;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.cachette.entry.CacheEntry;
+import org.cachette.key.CacheKey;
+import org.cachette.key.KeyPattern;
+
+/** A store behind a breaker: while it is open, every call fails at once. */
+public final class GuardedStore implements EntryStore {
+
+    private final EntryStore store;
+    private final Breaker breaker;
+
+    /** Guards this store with this breaker. */
+    public GuardedStore(EntryStore store, Breaker breaker) {
+        this.store = store;
+        this.breaker = breaker;
+    }
+
+    @Override
+    public Found find(CacheKey key) {
+        return guard("find", () -> store.find(key));
+    }
+
+    @Override
+    public CompletionStage<Long> put(CacheEntry entry) {
+        if (!breaker.permits()) {
+            return CompletableFuture.failedFuture(open());
+        }
+        return store.put(entry).whenComplete((stored, cause) -> {
+            if (cause == null) {
+                breaker.succeeded();
+            } else {
+                breaker.failed("put", cause);
+            }
+        });
+    }
+
+    @Override
+    public boolean remove(String name) {
+        return guard("remove", () -> store.remove(name));
+    }
+
+    @Override
+    public long sweep(KeyPattern pattern) {
+        return guard("sweep", () -> store.sweep(pattern));
+    }
+
+    private <T> T guard(String operation, Supplier<T> call) {
+        if (!breaker.permits()) {
+            throw open();
+        }
+        try {
+            T result = call.get();
+            breaker.succeeded();
+            return result;
+        } catch (StoreUnavailableException e) {
+            breaker.failed(operation, e);
+            throw e;
+        }
+    }
+
+    private static StoreUnavailableException open() {
+        return new StoreUnavailableException("the store failed a moment ago and is not asked now");
+    }
+}
