@@ -10,7 +10,7 @@ public interface CacheRequest {
     /** The type named by the annotation. */
     String type();
 
-    /** The decoded path below the application's root, without query and matrix parameters. */
+    /** The path below the application's root as it was sent, without the query. */
     String path();
 
     /** Decoded path parameters by name. */

@@ -87,7 +87,7 @@ public @interface CacheResponse {
     /**
      * A Jakarta Expression Language condition; when it is true an answer is not stored. It sees what {@link #condition()}
      * sees, and {@code status} and {@code result} (what the method returned; a {@code Response}'s entity, a stage's value):
-     * {@code "result.total == 0"}.
+     * {@code "result.total() == 0"}.
      */
     @Nonbinding
     String unless() default "";

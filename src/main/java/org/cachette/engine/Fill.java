@@ -1,10 +1,12 @@
 package org.cachette.engine;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CachePolicy;
 import org.cachette.entry.CachedResponse;
+import org.cachette.entry.Header;
 import org.cachette.entry.Storability;
 import org.cachette.key.CacheKey;
 import org.cachette.ledger.LedgerReading;
@@ -70,12 +72,17 @@ public final class Fill {
         refusal = reason;
     }
 
-    /** Here is the answer: for those who wait, and for the store, as far as it lets itself be shared. */
-    public void complete(CachedResponse response) {
+    /**
+     * Here is the answer: for those who wait, and for the store, as far as it lets itself be shared.
+     *
+     * @param response what the method made, and what is kept
+     * @param sent the header fields that went to the client, whoever added them: they too can forbid
+     */
+    public void complete(CachedResponse response, List<Header> sent) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        Storability storability = Storability.of(response, policy);
+        Storability storability = Storability.of(response, sent, policy);
         if (flight != null && storability.shareable()) {
             flight.land(response);
         }
@@ -87,6 +94,14 @@ public final class Fill {
             store(response, storability);
         } else {
             observer.notStored(policy.type(), reason);
+            leave.run();
+        }
+    }
+
+    /** The answer was too large to be kept: nothing is stored, and those who wait ask for themselves. */
+    public void tooLarge() {
+        if (ended.compareAndSet(false, true)) {
+            observer.notStored(policy.type(), "too large");
             leave.run();
         }
     }

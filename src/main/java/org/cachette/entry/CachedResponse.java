@@ -31,14 +31,6 @@ public final class CachedResponse {
         return body;
     }
 
-    /** The values of all fields of this name. */
-    public List<String> values(String name) {
-        return headers.stream()
-                .filter(header -> header.is(name))
-                .map(Header::value)
-                .toList();
-    }
-
     @Override
     public String toString() {
         return "CachedResponse[" + status + ", " + headers.size() + " headers, " + body.length + " bytes]";

@@ -22,9 +22,17 @@ public record Storability(Duration ttl, boolean shareable, String reason) {
         return reason.isEmpty();
     }
 
-    /** Judges a response: everything that speaks against it counts, only the policy speaks for it. */
-    public static Storability of(CachedResponse response, CachePolicy policy) {
-        String forbidden = forbidden(response, policy.vary());
+    /**
+     * Judges a response: everything that speaks against it counts, only the policy speaks for it.
+     *
+     * @param response what would be stored
+     * @param sent the header fields that the client got with it
+     */
+    public static Storability of(CachedResponse response, List<Header> sent, CachePolicy policy) {
+        String forbidden = forbidden(response.headers(), policy.vary());
+        if (forbidden.isEmpty()) {
+            forbidden = forbidden(sent, policy.vary());
+        }
         if (!forbidden.isEmpty()) {
             return new Storability(Duration.ZERO, false, forbidden);
         }
@@ -39,17 +47,17 @@ public record Storability(Duration ttl, boolean shareable, String reason) {
     }
 
     /** What makes a response its one caller's own (RFC 9111 3, 4.1, 7.3), or an empty text. */
-    private static String forbidden(CachedResponse response, Set<String> vary) {
-        if (!response.values("Set-Cookie").isEmpty()) {
+    private static String forbidden(List<Header> headers, Set<String> vary) {
+        if (!Header.values(headers, "Set-Cookie").isEmpty()) {
             return "Set-Cookie";
         }
-        CacheControl control = CacheControl.of(response.values("Cache-Control"));
+        CacheControl control = CacheControl.of(Header.values(headers, "Cache-Control"));
         for (String directive : List.of("no-store", "private", "no-cache")) {
             if (control.has(directive)) {
                 return directive;
             }
         }
-        for (String value : response.values("Vary")) {
+        for (String value : Header.values(headers, "Vary")) {
             for (String field : value.split(",", -1)) {
                 String name = field.strip().toLowerCase(Locale.ROOT);
                 if (!name.isEmpty() && !vary.contains(name)) {
@@ -62,7 +70,7 @@ public record Storability(Duration ttl, boolean shareable, String reason) {
 
     /** A response can shorten its life, never lengthen it. */
     private static Duration shortened(CachedResponse response, Duration ttl) {
-        CacheControl control = CacheControl.of(response.values("Cache-Control"));
+        CacheControl control = CacheControl.of(Header.values(response.headers(), "Cache-Control"));
         OptionalLong seconds = control.seconds("s-maxage");
         if (seconds.isEmpty()) {
             seconds = control.seconds("max-age");

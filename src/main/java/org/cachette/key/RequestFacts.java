@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a request once JAX-RS has matched it: decoded, as JAX-RS parsed it. */
 public interface RequestFacts {
 
-    /** The decoded path below the application's root, without matrix parameters and query. */
+    /** The path below the application's root as it was sent: decoding could make two of one. */
     String path();
 
     /** Decoded path parameters by name. */

@@ -1,0 +1,71 @@
+package org.cachette.config;
+
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** Single settings out of MicroProfile Config, checked one by one. */
+final class Settings {
+
+    private final Config config;
+
+    Settings(Config config) {
+        this.config = config;
+    }
+
+    /** A text; empty when it is not set. */
+    String text(String name) {
+        return text(name, "");
+    }
+
+    String text(String name, String otherwise) {
+        return value(name).orElse(otherwise);
+    }
+
+    /**
+     * A whole number within bounds.
+     *
+     * @throws IllegalArgumentException a sentence that says what it is, and what is allowed
+     */
+    int number(String name, int otherwise, int least, int most) {
+        Optional<String> value = value(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, with what is allowed.
+        }
+        throw new IllegalArgumentException(
+                name + " is '" + value.get() + "'; allowed are whole numbers from " + least + " to " + most);
+    }
+
+    /**
+     * True or false, and no third.
+     *
+     * @throws IllegalArgumentException a sentence that says what it is, and what is allowed
+     */
+    boolean flag(String name, boolean otherwise) {
+        Optional<String> value = value(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        return switch (value.get()) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException(name + " is '" + value.get() + "'; allowed are true and false");
+        };
+    }
+
+    Iterable<String> names() {
+        return config.getPropertyNames();
+    }
+
+    private Optional<String> value(String name) {
+        return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

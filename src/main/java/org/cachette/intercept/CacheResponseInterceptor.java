@@ -1,0 +1,45 @@
+package org.cachette.intercept;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import org.cachette.api.CacheResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands around annotated methods. The platform's interceptors (security, transactions) come before it, so no hit passes
+ * them by.
+ */
+@CacheResponse("")
+@Interceptor
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+public class CacheResponseInterceptor {
+
+    private final CurrentExchange current;
+    private final ReadThrough readThrough;
+
+    /** Called by CDI. */
+    @Inject
+    public CacheResponseInterceptor(CurrentExchange current, ReadThrough readThrough) {
+        this.current = current;
+        this.readThrough = readThrough;
+    }
+
+    /** From the cache where there is a request, from the method where there is none. */
+    @AroundInvoke
+    public @Nullable Object around(InvocationContext call) throws Exception {
+        Exchange exchange = claim(call);
+        return exchange == null ? call.proceed() : readThrough.answer(exchange, call::proceed);
+    }
+
+    private @Nullable Exchange claim(InvocationContext call) {
+        try {
+            return current.claim(call.getMethod());
+        } catch (ContextNotActiveException e) {
+            return null;
+        }
+    }
+}

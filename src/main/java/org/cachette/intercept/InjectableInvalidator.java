@@ -1,0 +1,64 @@
+package org.cachette.intercept;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.cachette.api.CacheInvalidator;
+import org.cachette.api.InvalidationNotConfirmedException;
+import org.cachette.engine.Purge;
+import org.cachette.entry.CacheTypes;
+import org.cachette.key.KeyPattern;
+import org.cachette.ledger.LedgerUnavailableException;
+
+/** The engine's invalidation for applications to inject. */
+@ApplicationScoped
+public class InjectableInvalidator implements CacheInvalidator {
+
+    private final Purge purge;
+    private final CacheTypes types;
+
+    /** Called by CDI. */
+    @Inject
+    public InjectableInvalidator(Purge purge, CacheTypes types) {
+        this.purge = purge;
+        this.types = types;
+    }
+
+    @Override
+    public long type(String type) {
+        return types(type);
+    }
+
+    @Override
+    public long types(String... names) {
+        List<String> known = Arrays.stream(names).peek(types::of).toList();
+        return confirmed(() -> purge.types(known));
+    }
+
+    @Override
+    public long key(String key) {
+        return confirmed(() -> purge.key(key));
+    }
+
+    @Override
+    public long pattern(String pattern) {
+        KeyPattern known = new KeyPattern(pattern);
+        return confirmed(() -> purge.pattern(known));
+    }
+
+    @Override
+    public long all() {
+        return confirmed(purge::all);
+    }
+
+    private static long confirmed(Supplier<Purge.Sweep> invalidation) {
+        try {
+            return invalidation.get().tryToRemove().orElse(0);
+        } catch (LedgerUnavailableException e) {
+            throw new InvalidationNotConfirmedException(
+                    "Redis did not confirm the invalidation; this node serves nothing older and will repeat it", e);
+        }
+    }
+}

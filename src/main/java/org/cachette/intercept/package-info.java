@@ -1,0 +1,10 @@
+/**
+ * Step 1 on the way: the edge to CDI and JAX-RS. Turns annotated methods into recipes and policies at deployment, requests
+ * into facts, outcomes into responses, and responses into entries. It adapts, and decides nothing.
+ *
+ * <p>May use {@code api}, {@code key}, {@code entry}, {@code engine}, {@code ledger}, {@code observe}, {@code time}.
+ */
+@NullMarked
+package org.cachette.intercept;
+
+import org.jspecify.annotations.NullMarked;
