@@ -86,7 +86,7 @@ record CacheSettings(
                     "the cache type '" + name + "' is declared without " + prefix + "ttl (seconds)");
         }
         return new CacheTypes.Settings(
-                enabled & settings.flag(prefix + "enabled", true),
+                settings.flag(prefix + "enabled", true) && enabled,
                 Duration.ofSeconds(ttl),
                 settings.number(prefix + "max-bytes", 1024 * 1024, 1, LARGEST_BODY),
                 Duration.ofMillis(settings.number(prefix + "patience", 5000, 1, 600_000)));

@@ -11,13 +11,8 @@ import org.cachette.engine.ValueCache;
 @ApplicationScoped
 public class InjectableCache implements Cache {
 
-    private final ValueCache values;
-
-    /** Called by CDI. */
     @Inject
-    public InjectableCache(ValueCache values) {
-        this.values = values;
-    }
+    private ValueCache values;
 
     @Override
     public Optional<byte[]> get(String type, String name) {

@@ -16,15 +16,11 @@ import org.cachette.ledger.LedgerUnavailableException;
 @ApplicationScoped
 public class InjectableInvalidator implements CacheInvalidator {
 
-    private final Purge purge;
-    private final CacheTypes types;
-
-    /** Called by CDI. */
     @Inject
-    public InjectableInvalidator(Purge purge, CacheTypes types) {
-        this.purge = purge;
-        this.types = types;
-    }
+    private Purge purge;
+
+    @Inject
+    private CacheTypes types;
 
     @Override
     public long type(String type) {

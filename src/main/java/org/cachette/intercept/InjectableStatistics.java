@@ -11,13 +11,8 @@ import org.cachette.observe.Statistics;
 @ApplicationScoped
 public class InjectableStatistics implements CacheStatistics {
 
-    private final Statistics statistics;
-
-    /** Called by CDI. */
     @Inject
-    public InjectableStatistics(Statistics statistics) {
-        this.statistics = statistics;
-    }
+    private Statistics statistics;
 
     @Override
     public Snapshot snapshot() {

@@ -24,17 +24,15 @@ public class ReadThrough {
 
     private static final Logger LOGGER = System.getLogger(ReadThrough.class.getName());
 
-    private final ResponseCache cache;
-    private final CacheObserver observer;
-    private final Instance<KeyGenerator> generators;
-
-    /** Called by CDI. */
     @Inject
-    public ReadThrough(ResponseCache cache, CacheObserver observer, @Any Instance<KeyGenerator> generators) {
-        this.cache = cache;
-        this.observer = observer;
-        this.generators = generators;
-    }
+    private ResponseCache cache;
+
+    @Inject
+    private CacheObserver observer;
+
+    @Inject
+    @Any
+    private Instance<KeyGenerator> generators;
 
     /** What the method's caller gets: its result, or a placeholder while the exchange carries the stored answer. */
     @Nullable
