@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.Interceptor;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.cachette.api.CacheResponse;
@@ -24,7 +25,10 @@ public class CacheExtension implements Extension {
     private @Nullable CachedMethods methods;
 
     <T> void collect(@Observes @WithAnnotations(CacheResponse.class) ProcessAnnotatedType<T> type) {
-        annotated.add(type.getAnnotatedType().getJavaClass());
+        // The interceptor carries the annotation as its binding, not as a wish.
+        if (!type.getAnnotatedType().isAnnotationPresent(Interceptor.class)) {
+            annotated.add(type.getAnnotatedType().getJavaClass());
+        }
     }
 
     void validate(@Observes AfterDeploymentValidation validation, BeanManager beans) {
