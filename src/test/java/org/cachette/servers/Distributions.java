@@ -1,0 +1,44 @@
+package org.cachette.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The servers as Maven unpacked them; never written to. */
+public final class Distributions {
+
+    private Distributions() {}
+
+    /** WildFly's home. */
+    public static Path wildfly() {
+        return only("wildfly-");
+    }
+
+    static Path elasticsearch() {
+        return only("elasticsearch-");
+    }
+
+    /** Where they lie: the system property {@code servers.directory}, or {@code target/servers}. */
+    static Path directory() {
+        return Path.of(System.getProperty("servers.directory", "target/servers"))
+                .toAbsolutePath();
+    }
+
+    private static Path only(String prefix) {
+        try (Stream<Path> homes = Files.list(directory())) {
+            List<Path> found = homes.filter(
+                            home -> home.getFileName().toString().startsWith(prefix))
+                    .toList();
+            if (found.size() != 1) {
+                throw new IllegalStateException("Expected one directory " + prefix + "* in " + directory() + ", found "
+                        + found + ". Run ./mvnw clean generate-test-resources");
+            }
+            return found.get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No servers in " + directory() + ". Run ./mvnw generate-test-resources", e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.cachette.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A child process that does not outlive this JVM, not even when the JVM is killed (on Linux). */
+public final class ServerProcess {
+
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+    private static final Duration GOOD_ORDER = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final int TOLD_LINES = 30;
+
+    /** The kernel kills a child when the *thread* that started it ends; this one lives as long as the JVM. */
+    private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "server-starter");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    private ServerProcess(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts the process, whose output goes to the log file.
+     *
+     * @param name as messages call it
+     */
+    public static ServerProcess start(String name, ProcessBuilder builder, Path log) {
+        builder.command(boundToThisJvm(builder.command()));
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        Future<Process> started = STARTER.submit(builder::start);
+        try {
+            return new ServerProcess(name, started.get(), log);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(name + " did not start: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + name + " was started", e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /**
+     * Waits until it is ready.
+     *
+     * @throws IllegalStateException with the end of its log, when it ends before or the time is over; it is then killed
+     */
+    public void awaitReady(BooleanSupplier ready, Duration longest) {
+        Instant end = Instant.now().plus(longest);
+        while (!ready.getAsBoolean()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(name + " ended with exit code " + process.exitValue() + endOfLog());
+            }
+            if (Instant.now().isAfter(end)) {
+                kill();
+                throw new IllegalStateException(
+                        name + " was not ready after " + longest.toSeconds() + " s" + endOfLog());
+            }
+            pause();
+        }
+    }
+
+    /** Asks it to end, and kills it when it does not do so in time. */
+    public void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(GOOD_ORDER.toSeconds(), TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Kills it with its children, and returns when it is gone. */
+    public void kill() {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+    }
+
+    /** Sends it a signal, such as STOP or CONT. */
+    void signal(String signal) {
+        List<String> command = List.of("kill", "-" + signal, Long.toString(process.pid()));
+        try {
+            int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + signal + " of " + name + " failed with " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<String> boundToThisJvm(List<String> command) {
+        if (!Files.isExecutable(SETPRIV) || command.get(0).equals(SETPRIV.toString())) {
+            return command;
+        }
+        List<String> bound = new ArrayList<>(List.of(SETPRIV.toString(), "--pdeathsig", "KILL"));
+        bound.addAll(command);
+        return bound;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a server started", e);
+        }
+    }
+
+    private String endOfLog() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            List<String> last = lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size());
+            return ". The end of " + log + ":\n" + String.join("\n", last);
+        } catch (IOException e) {
+            return ". It has no readable log " + log;
+        }
+    }
+}
