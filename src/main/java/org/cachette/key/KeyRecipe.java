@@ -35,7 +35,9 @@ public record KeyRecipe(
         if (template == null) {
             return Optional.of(digested(facts));
         }
-        return template.fill(facts).map(readable -> named(readable, facts));
+        KeyTemplate known = template;
+        String prefix = known.beginsWith(type + ":") ? CacheKey.PREFIX : CacheKey.prefixOf(type);
+        return known.fill(facts).map(readable -> named(prefix + readable, facts));
     }
 
     /** The key of a request whose readable name was made by the application; empty when it made no part. */
@@ -44,7 +46,7 @@ public record KeyRecipe(
             return Optional.empty();
         }
         String readable = String.join(":", parts.stream().map(KeyPart::encode).toList());
-        return Optional.of(named(readable, facts));
+        return Optional.of(named(CacheKey.prefixOf(type) + readable, facts));
     }
 
     /** Whether each principal has responses of its own. */
@@ -61,9 +63,7 @@ public record KeyRecipe(
         return new CacheKey(type, name, name, digest);
     }
 
-    private CacheKey named(String readable, RequestFacts facts) {
-        String prefix = CacheKey.prefixOf(type);
-        String base = readable.startsWith(type + ":") ? CacheKey.PREFIX + readable : prefix + readable;
+    private CacheKey named(String base, RequestFacts facts) {
         Digest.Builder builder = new Digest.Builder().add(type).add(resource).add(base);
         addVariant(builder, facts);
         Digest digest = builder.build();

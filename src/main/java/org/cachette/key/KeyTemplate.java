@@ -73,6 +73,13 @@ public final class KeyTemplate {
         return names().contains(PRINCIPAL);
     }
 
+    /** Whether all its keys begin so, by its fixed text and not by what a request brings. */
+    boolean beginsWith(String text) {
+        return !pieces.isEmpty()
+                && pieces.get(0) instanceof Text first
+                && first.text().startsWith(text);
+    }
+
     /** The readable key; empty when the principal is asked for and nobody is signed in. */
     Optional<String> fill(RequestFacts facts) {
         StringBuilder key = new StringBuilder();
