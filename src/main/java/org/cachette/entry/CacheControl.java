@@ -1,5 +1,6 @@
 package org.cachette.entry;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,18 +36,35 @@ final class CacheControl {
         return OptionalLong.of(value.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(value));
     }
 
-    /** A comma inside quotes divides nothing; of a directive that is there twice the first counts. */
+    /** Of a directive that is there twice the first counts. */
     private void read(String value) {
+        split(value, true).forEach(this::add);
+    }
+
+    /**
+     * A comma inside a quoted string divides nothing. Where a quote stands that none closes, nothing counts as quoted: rather
+     * one directive too many than a no-store hidden.
+     */
+    private static List<String> split(String value, boolean heedQuotes) {
+        List<String> parts = new ArrayList<>();
         int start = 0;
         boolean quoted = false;
-        for (int i = 0; i <= value.length(); i++) {
-            if (i == value.length() || value.charAt(i) == ',' && !quoted) {
-                add(value.substring(start, i));
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == ',' && !quoted) {
+                parts.add(value.substring(start, i));
                 start = i + 1;
-            } else if (value.charAt(i) == '"') {
+            } else if (c == '"' && heedQuotes && (quoted || i > 0 && value.charAt(i - 1) == '=')) {
                 quoted = !quoted;
+            } else if (c == '\\' && quoted) {
+                i++;
             }
         }
+        if (quoted) {
+            return split(value, false);
+        }
+        parts.add(value.substring(start));
+        return parts;
     }
 
     private void add(String directive) {

@@ -1,0 +1,66 @@
+package org.cachette.testing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.cachette.observe.CacheObserver;
+
+/** Notes in words all that it is told, but for durations. */
+public final class RecordingObserver implements CacheObserver {
+
+    private final List<String> events = new CopyOnWriteArrayList<>();
+
+    /** What it was told, in order. */
+    public List<String> events() {
+        return events;
+    }
+
+    @Override
+    public void hit(String type) {
+        events.add("hit " + type);
+    }
+
+    @Override
+    public void miss(String type) {
+        events.add("miss " + type);
+    }
+
+    @Override
+    public void bypassed(String type, String reason) {
+        events.add("bypassed " + type + ": " + reason);
+    }
+
+    @Override
+    public void stored(String type, long bytes) {
+        events.add("stored " + type);
+    }
+
+    @Override
+    public void notStored(String type, String reason) {
+        events.add("not stored " + type + ": " + reason);
+    }
+
+    @Override
+    public void invalidated(String scope) {
+        events.add("invalidated " + scope);
+    }
+
+    @Override
+    public void failed(String operation, Throwable cause) {
+        events.add("failed " + operation);
+    }
+
+    @Override
+    public void corrupt(String type, String reason) {
+        events.add("corrupt " + type);
+    }
+
+    @Override
+    public void outage(String operation, Throwable cause) {
+        events.add("outage " + operation);
+    }
+
+    @Override
+    public void recovered() {
+        events.add("recovered");
+    }
+}
