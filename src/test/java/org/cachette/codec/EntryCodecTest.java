@@ -1,0 +1,229 @@
+package org.cachette.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32C;
+import java.util.zip.GZIPOutputStream;
+import org.cachette.entry.CacheEntry;
+import org.cachette.entry.CachedResponse;
+import org.cachette.entry.Header;
+import org.cachette.key.CacheKey;
+import org.cachette.ledger.Stamp;
+import org.cachette.testing.Entries;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EntryCodecTest {
+
+    private static final int MAX = 1 << 20;
+
+    private final CacheKey key = Entries.key("search", "straße", "tea");
+    private final EntryCodec codec = new EntryCodec(new Compression(64), MAX);
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 63, 64, 65, 10_000, MAX})
+    void whatGoesIn_comesOut(int length) throws MalformedEntryException {
+        byte[] body = "abcdefgh".repeat(length / 8 + 1).substring(0, length).getBytes(StandardCharsets.US_ASCII);
+        assertSame(codec.decode(key, codec.encode(entry(body))), entry(body));
+    }
+
+    @Test
+    void aBodyThatDoesNotShrink_isKeptAsItIs() throws MalformedEntryException {
+        byte[] noise = new byte[5_000];
+        new Random(1).nextBytes(noise);
+        byte[] bytes = codec.encode(entry(noise));
+        assertThat(bytes).hasSizeGreaterThan(noise.length);
+        assertSame(codec.decode(key, bytes), entry(noise));
+    }
+
+    @Test
+    void aBodyThatShrinks_takesLessRoom() {
+        assertThat(codec.encode(entry(new byte[100_000]))).hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void belowTheThreshold_nothingIsCompressed() {
+        byte[] zeros = new byte[63];
+        int small = codec.encode(entry(zeros)).length;
+        assertThat(small).isEqualTo(codec.encode(entry(new byte[0])).length + 63);
+    }
+
+    @Test
+    void everyTruncation_isRefused() {
+        for (byte[] body : bodies()) {
+            byte[] bytes = codec.encode(entry(body));
+            for (int length = 0; length < bytes.length; length++) {
+                assertRefused(Arrays.copyOf(bytes, length));
+            }
+            assertRefused(Arrays.copyOf(bytes, bytes.length + 1));
+        }
+    }
+
+    @Test
+    void everyFlippedByte_isRefusedOrChangesNothing() {
+        for (byte[] body : bodies()) {
+            byte[] bytes = codec.encode(entry(body));
+            for (int at = 0; at < bytes.length; at++) {
+                for (int bit = 0; bit < Byte.SIZE; bit++) {
+                    byte[] flipped = bytes.clone();
+                    flipped[at] ^= (byte) (1 << bit);
+                    assertRefusedOrSame(flipped, entry(body));
+                }
+            }
+        }
+    }
+
+    @Test
+    void randomBytes_areRefused() {
+        Random random = new Random(2);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bytes = new byte[random.nextInt(300)];
+            random.nextBytes(bytes);
+            assertRefused(bytes);
+        }
+    }
+
+    @Test
+    void anotherVersion_isRefusedByName() {
+        byte[] bytes = codec.encode(entry(new byte[3]));
+        bytes[4] = 2;
+        assertThatExceptionOfType(MalformedEntryException.class)
+                .isThrownBy(() -> codec.decode(key, bytes))
+                .withMessage("it has version 2, not 1");
+    }
+
+    @Test
+    void anotherKeysEntry_isRefused() {
+        byte[] bytes = codec.encode(entry(new byte[3]));
+        assertThatExceptionOfType(MalformedEntryException.class)
+                .isThrownBy(() -> codec.decode(Entries.key("search", "other"), bytes))
+                .withMessage("it belongs to another key");
+        CacheKey twin = new CacheKey(key.type(), key.base(), key.name() + "~", key.digest());
+        assertThatExceptionOfType(MalformedEntryException.class).isThrownBy(() -> codec.decode(twin, bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MAX_VALUE, Integer.MAX_VALUE - 8, Integer.MIN_VALUE, -1, MAX + 1})
+    void aHugeLengthWithACorrectSum_isRefusedBeforeAnythingIsAllocated(int length) {
+        byte[] bytes = codec.encode(entry(new byte[3]));
+        int[] lengths = {name(), bytes.length - 3 - 8, bytes.length - 3 - 4};
+        for (int at : lengths) {
+            byte[] forged = bytes.clone();
+            ByteBuffer.wrap(forged).putInt(at, length);
+            assertRefused(sealed(forged));
+        }
+    }
+
+    @Test
+    void hugeCounts_areRefused() {
+        byte[] bytes = codec.encode(entry(new byte[3]));
+        int count = name() + 4 + key.name().getBytes(StandardCharsets.UTF_8).length + 2;
+        for (short forgedCount : new short[] {Short.MAX_VALUE, Short.MIN_VALUE, -1, 0}) {
+            byte[] forged = bytes.clone();
+            ByteBuffer.wrap(forged).putShort(count, forgedCount);
+            assertRefused(sealed(forged));
+        }
+    }
+
+    @Test
+    void aDecompressionBomb_isNotUnpackedBeyondWhatItClaims() throws IOException {
+        byte[] bomb = gzip(new byte[16 << 20]);
+        assertRefused(withBody(1_000, bomb));
+        assertRefused(withBody(MAX + 1, bomb));
+        assertRefused(withBody(16 << 20, bomb));
+    }
+
+    @Test
+    void aCompressedBodyShorterThanItClaims_isRefused() throws IOException {
+        assertRefused(withBody(1_001, gzip(new byte[1_000])));
+    }
+
+    private List<byte[]> bodies() {
+        return List.of(
+                new byte[0],
+                "short".getBytes(StandardCharsets.UTF_8),
+                "long and repeated ".repeat(30).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private CacheEntry entry(byte[] body) {
+        List<Header> headers = List.of(
+                new Header("Content-Type", "text/plain;charset=utf-8"),
+                new Header("X-Empty", ""),
+                new Header("X-Umlaut", "äöü"),
+                new Header("X-Umlaut", "again"));
+        return new CacheEntry(
+                key,
+                new Stamp((1L << 53) - 1, 42),
+                1_700_000_000_000L,
+                60_000,
+                123_456_789,
+                new CachedResponse(200, headers, body));
+    }
+
+    /** Where the name's length lies: behind preamble, digest and five longs. */
+    private static int name() {
+        return 10 + 16 + 40;
+    }
+
+    /** An envelope of ours whose body lies there compressed, with a claim of our choice. */
+    private byte[] withBody(int claim, byte[] packed) {
+        byte[] empty = codec.encode(entry(new byte[0]));
+        ByteBuffer forged = ByteBuffer.allocate(empty.length + packed.length);
+        forged.put(empty, 0, empty.length - 8)
+                .putInt(claim)
+                .putInt(packed.length)
+                .put(packed);
+        forged.put(5, (byte) 1);
+        return sealed(forged.array());
+    }
+
+    private static byte[] sealed(byte[] bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, 10, bytes.length - 10);
+        ByteBuffer.wrap(bytes).putInt(6, (int) sum.getValue());
+        return bytes;
+    }
+
+    private static byte[] gzip(byte[] body) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(body);
+        }
+        return out.toByteArray();
+    }
+
+    private void assertRefused(byte[] bytes) {
+        assertThatExceptionOfType(MalformedEntryException.class).isThrownBy(() -> codec.decode(key, bytes));
+    }
+
+    private void assertRefusedOrSame(byte[] bytes, CacheEntry expected) {
+        CacheEntry decoded;
+        try {
+            decoded = codec.decode(key, bytes);
+        } catch (MalformedEntryException e) {
+            return;
+        }
+        assertSame(decoded, expected);
+    }
+
+    private static void assertSame(CacheEntry actual, CacheEntry expected) {
+        assertThat(actual.key()).isEqualTo(expected.key());
+        assertThat(actual.stamp()).isEqualTo(expected.stamp());
+        assertThat(actual.storedAt()).isEqualTo(expected.storedAt());
+        assertThat(actual.ttlMillis()).isEqualTo(expected.ttlMillis());
+        assertThat(actual.originNanos()).isEqualTo(expected.originNanos());
+        assertThat(actual.response().status()).isEqualTo(expected.response().status());
+        assertThat(actual.response().headers()).isEqualTo(expected.response().headers());
+        assertThat(Arrays.equals(actual.response().body(), expected.response().body()))
+                .isTrue();
+    }
+}
