@@ -100,7 +100,7 @@ record CacheSettings(
                 settings.text("REDIS_PASSWORD"),
                 settings.number("REDIS_DB", 0, 0, 65_535),
                 settings.flag("cachette.redis.tls", false),
-                Duration.ofMillis(settings.number("cachette.redis.timeout", 40, 1, 60_000)),
+                Duration.ofMillis(settings.number("cachette.redis.timeout", 50, 1, 60_000)),
                 Duration.ofMillis(settings.number("cachette.redis.connect-timeout", 500, 1, 60_000)),
                 settings.number("cachette.redis.connections", 32, 1, 10_000));
     }

@@ -13,6 +13,7 @@ import org.cachette.store.EntryStore;
 import org.cachette.store.Found;
 import org.cachette.store.StoreUnavailableException;
 import org.cachette.time.CacheClock;
+import org.jspecify.annotations.Nullable;
 
 /** Read-through: an answer from the store, from a call under way, or the seat of the one who makes the call. */
 public final class ResponseCache {
@@ -49,7 +50,7 @@ public final class ResponseCache {
     }
 
     private Outcome board(CacheKey key, CachePolicy policy, LedgerReading reading, long ended) {
-        Beginning beginning = new Beginning(reading.stamp(), clock.nanos());
+        Beginning beginning = new Beginning(reading.stamp(), invalidations.begun(), clock.nanos());
         Flights.Seat<Beginning, CachedResponse> seat =
                 flights.board(key.digest(), beginning, flight -> willDo(flight, reading, policy));
         if (!seat.leads()) {
@@ -122,7 +123,7 @@ public final class ResponseCache {
             CacheKey key,
             CachePolicy policy,
             LedgerReading reading,
-            @org.jspecify.annotations.Nullable Flight<Beginning, CachedResponse> flight) {
+            @Nullable Flight<Beginning, CachedResponse> flight) {
         observer.miss(policy.type());
         Runnable leave = flight == null ? () -> {} : () -> flights.leave(key.digest(), flight);
         return new Outcome.Miss(new Fill(key, policy, reading.stamp(), flight, leave, store, observer, clock));

@@ -1,6 +1,8 @@
 package org.cachette.redis;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,8 +12,11 @@ import java.util.concurrent.TimeoutException;
 import org.cachette.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
+import org.redisson.api.RBatch;
+import org.redisson.api.RFuture;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
 
@@ -23,8 +28,9 @@ import org.redisson.config.ConstantDelay;
 public final class RedisConnection implements AutoCloseable {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+    private static final String WARM_UP = "cachette:warm-up";
     private static final int NETTY_THREADS = 4;
-    private static final int IDLE_CONNECTIONS = 2;
+    private static final int IDLE_CONNECTIONS = 8;
 
     private final RedissonClient client;
     private final Duration timeout;
@@ -71,12 +77,25 @@ public final class RedisConnection implements AutoCloseable {
             return;
         }
         try {
-            client.getBucket("cachette:warm-up", ByteArrayCodec.INSTANCE).isExists();
+            warmUp();
             connected = true;
         } catch (RuntimeException e) {
             // Not there yet: the next attempt comes, and the requests' own failures are reported where they happen.
             connected = false;
         }
+    }
+
+    /** Opens the idle connections and loads the classes of a look-up, at nobody's expense. */
+    private void warmUp() {
+        List<RFuture<?>> replies = new ArrayList<>();
+        for (int i = 0; i < IDLE_CONNECTIONS; i++) {
+            RBatch batch = client.createBatch();
+            replies.add(batch.getBucket(WARM_UP, ByteArrayCodec.INSTANCE).getAsync());
+            replies.add(batch.<String>getScoredSortedSet(WARM_UP, StringCodec.INSTANCE)
+                    .getScoreAsync(List.of(WARM_UP)));
+            replies.add(batch.executeAsync());
+        }
+        replies.forEach(reply -> reply.toCompletableFuture().join());
     }
 
     private static Config configuration(RedisSettings settings) {
