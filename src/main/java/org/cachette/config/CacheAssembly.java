@@ -93,7 +93,8 @@ public class CacheAssembly {
         connection = new RedisConnection(settings.redis(), executor);
         RedisLedger redisLedger = new RedisLedger(connection);
         EntryCodec codec = new EntryCodec(new Compression(settings.compressionThreshold()), CacheSettings.LARGEST_BODY);
-        EntryStore store = new GuardedStore(new RedisEntryStore(connection, redisLedger, codec, observer), breaker);
+        EntryStore store = new GuardedStore(
+                new RedisEntryStore(connection, redisLedger, codec, settings.types(), observer), breaker);
         Ledger ledger = new GuardedLedger(redisLedger, breaker);
         Invalidations invalidations = new Invalidations(ledger, observer);
         cache = new ResponseCache(store, invalidations, observer, clock);

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import org.cachette.codec.EntryCodec;
 import org.cachette.codec.MalformedEntryException;
 import org.cachette.entry.CacheEntry;
+import org.cachette.entry.CacheTypes;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
 import org.cachette.ledger.LedgerReading;
@@ -36,13 +37,20 @@ public final class RedisEntryStore implements EntryStore {
     private final RedisConnection connection;
     private final RedisLedger ledger;
     private final EntryCodec codec;
+    private final CacheTypes types;
     private final CacheObserver observer;
 
     /** Entries over this connection, with this ledger's word on them. */
-    public RedisEntryStore(RedisConnection connection, RedisLedger ledger, EntryCodec codec, CacheObserver observer) {
+    public RedisEntryStore(
+            RedisConnection connection,
+            RedisLedger ledger,
+            EntryCodec codec,
+            CacheTypes types,
+            CacheObserver observer) {
         this.connection = connection;
         this.ledger = ledger;
         this.codec = codec;
+        this.types = types;
         this.observer = observer;
     }
 
@@ -97,7 +105,9 @@ public final class RedisEntryStore implements EntryStore {
             List<String> names = new ArrayList<>(SWEEP_STEP);
             for (String name : keys.getKeys(
                     KeysScanOptions.defaults().pattern(pattern.redisGlob()).chunkSize(SWEEP_STEP))) {
-                names.add(name);
+                if (isOurs(name)) {
+                    names.add(name);
+                }
                 if (names.size() == SWEEP_STEP) {
                     removed += keys.unlink(names.toArray(String[]::new));
                     names.clear();
@@ -105,8 +115,14 @@ public final class RedisEntryStore implements EntryStore {
             }
             return names.isEmpty() ? removed : removed + keys.unlink(names.toArray(String[]::new));
         } catch (RedisException e) {
-            throw new StoreUnavailableException("Redis stopped answering after " + removed + " removals", e);
+            throw new StoreUnavailableException("Redis stopped answering after " + removed + " removals", e, removed);
         }
+    }
+
+    /** Another application may well have keys that begin with {@code cache:}; ours go on with a type that is declared. */
+    private boolean isOurs(String name) {
+        int colon = name.indexOf(':', CacheKey.PREFIX.length());
+        return colon > 0 && types.declares(name.substring(CacheKey.PREFIX.length(), colon));
     }
 
     private LedgerScores scoresAnew(CacheKey key) {

@@ -5,14 +5,28 @@ public final class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final long removed;
+
     /** With what went wrong. */
     public StoreUnavailableException(String message, Throwable cause) {
+        this(message, cause, 0);
+    }
+
+    /** With what went wrong, and how many entries had been removed by then. */
+    public StoreUnavailableException(String message, Throwable cause, long removed) {
         super(message, cause);
+        this.removed = removed;
     }
 
     /** Without a cause: the store was not even asked. */
     public StoreUnavailableException(String message) {
         // Thrown for every request of an outage: a stack trace would cost more than the request.
         super(message, null, false, false);
+        this.removed = 0;
+    }
+
+    /** How many entries a sweep had removed before the store stopped answering. */
+    public long removed() {
+        return removed;
     }
 }
