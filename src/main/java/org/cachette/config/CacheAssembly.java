@@ -46,7 +46,7 @@ import org.cachette.time.SystemClock;
 @ApplicationScoped
 public class CacheAssembly {
 
-    private static final long FLUSH_SECONDS = 1;
+    private static final long UPKEEP_SECONDS = 1;
 
     @Inject
     private CacheExtension extension;
@@ -67,7 +67,7 @@ public class CacheAssembly {
     private ValueCache values;
     private Purge purge;
     private Switches switches;
-    private ScheduledFuture<?> flushes;
+    private ScheduledFuture<?> upkeep;
 
     /** Begins with the application, not with its first request: the connection to Redis is made meanwhile. */
     void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
@@ -102,14 +102,19 @@ public class CacheAssembly {
         purge = new Purge(invalidations, store);
         switches = new Switches(ledger);
         statistics = new Statistics(counts, new RedisCounts(connection));
-        flushes = executor.scheduleWithFixedDelay(statistics::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
+        upkeep = executor.scheduleWithFixedDelay(this::keepUp, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
     }
 
     @PreDestroy
     void close() {
-        flushes.cancel(false);
+        upkeep.cancel(false);
         statistics.flush();
         connection.close();
+    }
+
+    private void keepUp() {
+        cache.forgetLost();
+        statistics.flush();
     }
 
     private CacheSettings settings() {

@@ -1,5 +1,6 @@
 package org.cachette.engine;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CachePolicy;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Read-through: an answer from the store, from a call under way, or the seat of the one who makes the call. */
 public final class ResponseCache {
+
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
 
     private final EntryStore store;
     private final Invalidations invalidations;
@@ -132,6 +135,15 @@ public final class ResponseCache {
     private Outcome bypass(CachePolicy policy, String reason) {
         observer.bypassed(policy.type(), reason);
         return new Outcome.Bypass(reason);
+    }
+
+    /**
+     * Forgets calls that began longer ago than any request waits: their requests died without a word (a container that lost
+     * an asynchronous answer). To be called now and then.
+     */
+    public void forgetLost() {
+        long now = clock.nanos();
+        flights.drop(beginning -> now - beginning.nanos() > LONGEST_CALL.toNanos());
     }
 
     /** How many calls of methods are under way. */

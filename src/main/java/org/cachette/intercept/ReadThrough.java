@@ -118,7 +118,8 @@ public class ReadThrough {
             Exchange exchange, JaxRsFacts facts, Fill fill, @Nullable Object result, @Nullable Throwable cause) {
         fill.originAnswered();
         if (cause != null) {
-            fill.refuse("exception");
+            // Only the server knows whether a response will come of it; nobody shall wait for that.
+            fill.abandon();
             return;
         }
         Expression unless = exchange.method().unless();

@@ -46,6 +46,15 @@ public final class Flights<C, R> {
         flight.abandon();
     }
 
+    /** Takes all flights off the board whose leaders were lost, by their beginning; those who wait are let go. */
+    public void drop(Predicate<C> lost) {
+        flights.forEach((key, flight) -> {
+            if (lost.test(flight.beginning())) {
+                leave(key, flight);
+            }
+        });
+    }
+
     /** How many calls are under way. */
     public int underway() {
         return flights.size();
