@@ -7,6 +7,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import org.apache.hc.core5.util.Timeout;
 import org.cachette.shop.model.JsonMapping;
 
@@ -32,11 +33,20 @@ public final class ElasticsearchConnection implements AutoCloseable {
      * @throws IllegalArgumentException when the URL is not one of HTTP
      */
     public static ElasticsearchConnection to(String url) {
+        return to(url, ANSWER);
+    }
+
+    /** The same for work that may take longer than a query, such as loading on a busy machine. */
+    public static ElasticsearchConnection to(String url, Duration longestAnswer) {
+        return to(url, Timeout.of(longestAnswer));
+    }
+
+    private static ElasticsearchConnection to(String url, Timeout answer) {
         Rest5Client http = Rest5Client.builder(server(url))
                 .setConnectionConfigCallback(
-                        connection -> connection.setConnectTimeout(CONNECT).setSocketTimeout(ANSWER))
+                        connection -> connection.setConnectTimeout(CONNECT).setSocketTimeout(answer))
                 .setRequestConfigCallback(
-                        request -> request.setConnectionRequestTimeout(CONNECT).setResponseTimeout(ANSWER))
+                        request -> request.setConnectionRequestTimeout(CONNECT).setResponseTimeout(answer))
                 .setConnectionManagerCallback(
                         pool -> pool.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS))
                 .build();

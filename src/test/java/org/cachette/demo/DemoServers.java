@@ -1,0 +1,131 @@
+package org.cachette.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.cachette.servers.Distributions;
+import org.cachette.servers.ElasticsearchServer;
+import org.cachette.servers.RedisServer;
+import org.cachette.servers.Servers;
+import org.cachette.shop.elastic.ElasticsearchConnection;
+import org.cachette.shop.load.FoodMartLoader;
+
+/** The servers in the order of their start, each told about the ones before. */
+final class DemoServers {
+
+    /** As long as an earlier demo may take to stop. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_BULK = Duration.ofSeconds(120);
+
+    private final DemoSettings settings;
+    private final RunningParts parts;
+    private final Consumer<String> out;
+    private final RedisServer redis;
+    private final ElasticsearchServer elasticsearch;
+    private final WildFlyHome wildflyHome;
+    private final WildFlyServer wildfly;
+    private final EnvironmentFile environmentFile;
+
+    DemoServers(DemoSettings settings, RunningParts parts, Consumer<String> out) {
+        this.settings = settings;
+        this.parts = parts;
+        this.out = out;
+        this.redis = Servers.redis(settings.redis().number());
+        this.elasticsearch = Servers.elasticsearch(
+                settings.elasticsearch().number(), settings.work().resolve("elasticsearch"));
+        this.wildflyHome = new WildFlyHome(settings.work().resolve("wildfly"));
+        this.wildfly = new WildFlyServer(wildflyHome, settings);
+        this.environmentFile = new EnvironmentFile(settings.environmentFile());
+    }
+
+    /** Starts all, and tells the user what there is. */
+    void start() throws Exception {
+        takeDirectory();
+        settings.ports().forEach(DemoPort::requireFree);
+        startRedis();
+        startElasticsearch();
+        Accounts accounts = loadShop();
+        startWildFly(accounts);
+        Map<String, String> variables = variables(accounts);
+        parts.start(
+                settings.environmentFile().toString(), () -> environmentFile.write(variables), environmentFile::remove);
+        Banner.lines(settings, accounts).forEach(out);
+    }
+
+    /**
+     * Returns when all is being stopped. Redis and Elasticsearch may come and go before that: the application lives on.
+     *
+     * @throws DemoException when WildFly ended first
+     */
+    void awaitEnd() {
+        wildfly.awaitEnd();
+        if (!parts.isStopping()) {
+            throw new DemoException("WildFly has ended by itself, see " + wildfly.log());
+        }
+    }
+
+    private void takeDirectory() throws Exception {
+        DemoLock lock = new DemoLock(settings.work());
+        parts.start("the lock", () -> lock.take(LONGEST_STOP), lock::release);
+        environmentFile.remove();
+    }
+
+    private void startRedis() throws Exception {
+        out.accept("Starting Redis on port " + settings.redis().number());
+        parts.start("Redis", redis::start, redis::close);
+    }
+
+    private void startElasticsearch() throws Exception {
+        out.accept("Starting Elasticsearch on port " + settings.elasticsearch().number());
+        parts.start("Elasticsearch", elasticsearch::start, elasticsearch::close);
+    }
+
+    private Accounts loadShop() throws Exception {
+        List<String> customers = parts.run(() -> {
+            try (ElasticsearchConnection connection =
+                    ElasticsearchConnection.to(elasticsearch.url().toString(), LONGEST_BULK)) {
+                FoodMartLoader.load(connection.client(), out);
+                return BestCustomers.find(connection.client(), 2);
+            }
+        });
+        return Accounts.create(customers.get(0), customers.get(1));
+    }
+
+    private void startWildFly(Accounts accounts) throws Exception {
+        out.accept("Starting WildFly on port " + settings.http().number());
+        parts.run(this::prepareWildFly);
+        Map<String, String> configuration = configuration(accounts);
+        parts.start("WildFly", () -> wildfly.start(configuration), wildfly::stop);
+        parts.run(() -> Readiness.check(settings.baseUrl(), accounts.admin()));
+    }
+
+    private Path prepareWildFly() throws IOException {
+        wildflyHome.create(Distributions.wildfly());
+        return wildflyHome.deploy(settings.war(), settings.deploymentName());
+    }
+
+    private Map<String, String> configuration(Accounts accounts) {
+        Map<String, String> configuration = new LinkedHashMap<>(accounts.configuration());
+        configuration.put("REDIS_HOST", redis.host());
+        configuration.put("REDIS_PORT", Integer.toString(redis.port()));
+        configuration.put("ELASTICSEARCH_URL", elasticsearch.url().toString());
+        return configuration;
+    }
+
+    private Map<String, String> variables(Accounts accounts) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("BASE_URL", settings.baseUrl());
+        variables.put("METRICS_URL", settings.metricsUrl());
+        variables.put("HEALTH_URL", settings.healthUrl());
+        variables.put("REDIS_HOST", redis.host());
+        variables.put("REDIS_PORT", Integer.toString(redis.port()));
+        variables.put("ELASTICSEARCH_URL", elasticsearch.url().toString());
+        accounts.lines().forEach(line -> variables.put(line.getKey(), line.getValue()));
+        return variables;
+    }
+}
