@@ -59,6 +59,27 @@ public final class ServerProcess {
         }
     }
 
+    /**
+     * Runs a command to its end.
+     *
+     * @throws IllegalStateException with the end of its output, when it fails or takes too long
+     */
+    public static void run(String name, ProcessBuilder builder, Path log, Duration longest) {
+        ServerProcess command = start(name, builder, log);
+        try {
+            if (!command.process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
+                command.kill();
+            }
+        } catch (InterruptedException e) {
+            command.kill();
+            Thread.currentThread().interrupt();
+        }
+        int exit = command.process.exitValue();
+        if (exit != 0) {
+            throw new IllegalStateException(name + " ended with exit code " + exit + command.endOfLog());
+        }
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
