@@ -1,6 +1,7 @@
 package org.cachette.engine;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cachette.entry.CacheEntry;
@@ -117,8 +118,7 @@ public final class Fill {
     private void store(CachedResponse response, Storability storability) {
         CacheEntry entry =
                 new CacheEntry(key, stamp, clock.millis(), storability.ttl().toMillis(), originNanos, response);
-        CompletionStage<Long> stored = store.put(entry);
-        stored.whenComplete((bytes, cause) -> {
+        put(entry).whenComplete((bytes, cause) -> {
             leave.run();
             if (cause == null) {
                 observer.stored(policy.type(), bytes);
@@ -126,5 +126,14 @@ public final class Fill {
                 observer.notStored(policy.type(), "store unavailable");
             }
         });
+    }
+
+    /** A store that throws where it should fail in good order must not leave the flight on the board. */
+    private CompletionStage<Long> put(CacheEntry entry) {
+        try {
+            return store.put(entry);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 }

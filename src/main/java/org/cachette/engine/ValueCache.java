@@ -53,8 +53,8 @@ public final class ValueCache {
     public boolean put(String type, String name, byte[] value, Duration ttl) {
         CacheTypes.Settings settings = types.of(type);
         CacheKey key = key(type, name);
-        if (ttl.isNegative() || ttl.isZero()) {
-            throw new IllegalArgumentException("the ttl must be longer than nothing, not " + ttl);
+        if (ttl.toMillis() < 1) {
+            throw new IllegalArgumentException("the ttl must be a millisecond or longer, not " + ttl);
         }
         Found found = settings.enabled() && value.length <= settings.maxBytes() ? find(key) : null;
         if (found == null || found.reading().off()) {

@@ -33,7 +33,8 @@ final class CacheControl {
         if (value.isEmpty() || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return OptionalLong.of(0);
         }
-        return OptionalLong.of(value.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(value));
+        String digits = value.replaceFirst("^0+(?=.)", "");
+        return OptionalLong.of(digits.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(digits));
     }
 
     /** Of a directive that is there twice the first counts. */

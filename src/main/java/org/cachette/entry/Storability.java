@@ -42,7 +42,7 @@ public record Storability(Duration ttl, boolean shareable, String reason) {
         if (response.body().length > policy.maxBytes()) {
             return new Storability(Duration.ZERO, true, "too large");
         }
-        Duration ttl = shortened(response, policy.ttl());
+        Duration ttl = shortened(sent, shortened(response.headers(), policy.ttl()));
         return ttl.isZero() ? new Storability(ttl, true, "max-age=0") : new Storability(ttl, true, "");
     }
 
@@ -69,8 +69,8 @@ public record Storability(Duration ttl, boolean shareable, String reason) {
     }
 
     /** A response can shorten its life, never lengthen it. */
-    private static Duration shortened(CachedResponse response, Duration ttl) {
-        CacheControl control = CacheControl.of(Header.values(response.headers(), "Cache-Control"));
+    private static Duration shortened(List<Header> headers, Duration ttl) {
+        CacheControl control = CacheControl.of(Header.values(headers, "Cache-Control"));
         OptionalLong seconds = control.seconds("s-maxage");
         if (seconds.isEmpty()) {
             seconds = control.seconds("max-age");

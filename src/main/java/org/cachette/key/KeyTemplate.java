@@ -13,6 +13,8 @@ public final class KeyTemplate {
     /** The placeholder for who is signed in. */
     public static final String PRINCIPAL = "principal";
 
+    private static final String ABSENT = "%";
+
     private final List<Piece> pieces;
 
     private KeyTemplate(List<Piece> pieces) {
@@ -109,7 +111,7 @@ public final class KeyTemplate {
 
     private record Placeholder(String name) implements Piece {
 
-        /** Several values stay apart by a comma, which no encoded value holds; an absent parameter is empty. */
+        /** Several values stay apart by a comma, and an absent one is a lone percent sign: no encoded value holds either. */
         @Override
         public @Nullable String fill(RequestFacts facts) {
             if (name.equals(PRINCIPAL)) {
@@ -118,7 +120,10 @@ public final class KeyTemplate {
             }
             List<String> values = facts.pathParameters().get(name);
             if (values == null) {
-                values = facts.queryParameters().getOrDefault(name, List.of());
+                values = facts.queryParameters().get(name);
+            }
+            if (values == null) {
+                return ABSENT;
             }
             return String.join(",", values.stream().map(KeyPart::encode).toList());
         }

@@ -8,10 +8,11 @@ local number = redis.call('ZINCRBY', KEYS[1], 1, '#number')
 for i = 3, #ARGV do
   redis.call('ZADD', KEYS[1], number, ARGV[i])
 end
--- Beyond the bound the older half is forgotten, and with it every answer from before the youngest forgotten.
-local bound = tonumber(ARGV[2])
-if redis.call('ZCARD', KEYS[1]) > bound then
-  local oldest = redis.call('ZRANGE', KEYS[1], 0, math.floor(bound / 2), 'WITHSCORES')
+-- Beyond the bound the oldest are forgotten, and with them every answer from before the youngest forgotten. Only some more
+-- than the surplus, so that no caller waits for a long trimming; always so many that the marked members cannot fill the step.
+local surplus = redis.call('ZCARD', KEYS[1]) - tonumber(ARGV[2])
+if surplus > 0 then
+  local oldest = redis.call('ZRANGE', KEYS[1], 0, surplus + 99, 'WITHSCORES')
   local floor = redis.call('ZSCORE', KEYS[1], '#floor')
   for i = 1, #oldest, 2 do
     if string.sub(oldest[i], 1, 1) ~= '#' then

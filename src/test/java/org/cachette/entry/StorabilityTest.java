@@ -112,6 +112,7 @@ class StorabilityTest {
                 "max-age=60                   | 60",
                 "max-age=61                   | 60",
                 "max-age=99999999999999999999 | 60",
+                "max-age=000000000005         | 5",
                 "s-maxage=5, max-age=10       | 5",
                 "max-age=10, s-maxage=30      | 30",
                 "max-age=10, max-age=20       | 10",

@@ -19,8 +19,10 @@ class KeyTemplateTest {
     }
 
     @Test
-    void anAbsentParameter_leavesItsPlaceEmpty() {
-        assertThat(KeyTemplate.parse("a:{q}:b").fill(Facts.of("/"))).contains("a::b");
+    void anAbsentParameter_isNotAnEmptyOne() {
+        assertThat(KeyTemplate.parse("a:{q}:b").fill(Facts.of("/"))).contains("a:%:b");
+        assertThat(KeyTemplate.parse("a:{q}:b").fill(Facts.of("/").query("q", "")))
+                .contains("a::b");
     }
 
     @Test
