@@ -6,11 +6,13 @@ import java.math.RoundingMode;
 /** Amounts in dollars, two decimals. */
 public final class Money {
 
+    static final int DECIMALS = 2;
+
     private Money() {}
 
     /** To the cent, half up. */
     public static BigDecimal rounded(BigDecimal amount) {
-        return amount.setScale(2, RoundingMode.HALF_UP);
+        return amount.setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
     /** A sum that Elasticsearch added up in floating point, to the cent. */
