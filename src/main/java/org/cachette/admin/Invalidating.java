@@ -69,7 +69,7 @@ public class Invalidating {
             return Verdict.success(
                     body.add("deleted_keys", removed).add("message", message).build(), String.valueOf(removed));
         } catch (StoreUnavailableException e) {
-            return unswept();
+            return unswept(e.removed());
         }
     }
 
@@ -82,10 +82,12 @@ public class Invalidating {
                         "no entry was removed"));
     }
 
-    private static Verdict unswept() {
+    private static Verdict unswept(long removed) {
         return Verdict.unavailable(
                 "Redis stopped answering while entries were removed",
-                List.of("the invalidation is confirmed: no node serves anything older"),
+                List.of(
+                        "the invalidation is confirmed: no node serves anything older",
+                        removed + " entries were removed"),
                 List.of("not all entries were removed; those left are dead and expire by themselves"));
     }
 }
