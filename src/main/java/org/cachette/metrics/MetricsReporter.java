@@ -3,13 +3,18 @@ package org.cachette.metrics;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import org.cachette.observe.CacheObserver;
 import org.cachette.observe.Reporter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** Brings what the cache reports to the application's metrics, if the server has any. */
+/**
+ * Brings what the cache reports to the application's metrics, if the server has any. Typed, since the one observer that
+ * everybody injects is the one that tells all others.
+ */
 @ApplicationScoped
+@Typed(Reporter.class)
 public class MetricsReporter implements Reporter {
 
     private static final CacheObserver NOBODY = new CacheObserver() {};
