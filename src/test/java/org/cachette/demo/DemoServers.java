@@ -1,18 +1,19 @@
 package org.cachette.demo;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.cachette.servers.Distributions;
 import org.cachette.servers.ElasticsearchServer;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.Servers;
+import org.cachette.servers.WildFlyHome;
+import org.cachette.servers.WildFlyServer;
 import org.cachette.shop.elastic.ElasticsearchConnection;
 import org.cachette.shop.load.FoodMartLoader;
+import org.jspecify.annotations.Nullable;
 
 /** The servers in the order of their start, each told about the ones before. */
 final class DemoServers {
@@ -27,9 +28,8 @@ final class DemoServers {
     private final Consumer<String> out;
     private final RedisServer redis;
     private final ElasticsearchServer elasticsearch;
-    private final WildFlyHome wildflyHome;
-    private final WildFlyServer wildfly;
     private final EnvironmentFile environmentFile;
+    private @Nullable WildFlyServer wildfly;
 
     DemoServers(DemoSettings settings, RunningParts parts, Consumer<String> out) {
         this.settings = settings;
@@ -38,8 +38,6 @@ final class DemoServers {
         this.redis = Servers.redis(settings.redis().number());
         this.elasticsearch = Servers.elasticsearch(
                 settings.elasticsearch().number(), settings.work().resolve("elasticsearch"));
-        this.wildflyHome = new WildFlyHome(settings.work().resolve("wildfly"));
-        this.wildfly = new WildFlyServer(wildflyHome, settings);
         this.environmentFile = new EnvironmentFile(settings.environmentFile());
     }
 
@@ -63,9 +61,11 @@ final class DemoServers {
      * @throws DemoException when WildFly ended first
      */
     void awaitEnd() {
-        wildfly.awaitEnd();
+        if (wildfly != null) {
+            wildfly.awaitEnd();
+        }
         if (!parts.isStopping()) {
-            throw new DemoException("WildFly has ended by itself, see " + wildfly.log());
+            throw new DemoException("WildFly has ended by itself; its log is in " + settings.build());
         }
     }
 
@@ -97,16 +97,24 @@ final class DemoServers {
     }
 
     private void startWildFly(Accounts accounts) throws Exception {
+        out.accept("Preparing WildFly");
+        WildFlyHome home = parts.run(this::prepareWildFly);
         out.accept("Starting WildFly on port " + settings.http().number());
-        parts.run(this::prepareWildFly);
         Map<String, String> configuration = configuration(accounts);
-        parts.start("WildFly", () -> wildfly.start(configuration), wildfly::stop);
+        WildFlyServer server = new WildFlyServer(
+                home, settings.http().number(), settings.management().number());
+        wildfly = server;
+        parts.start("WildFly", () -> server.start(configuration), server::close);
         parts.run(() -> Readiness.check(settings.baseUrl(), accounts.admin()));
     }
 
-    private Path prepareWildFly() throws IOException {
-        wildflyHome.create(Distributions.wildfly());
-        return wildflyHome.deploy(settings.war(), settings.deploymentName());
+    private WildFlyHome prepareWildFly() {
+        if (!Files.isRegularFile(settings.war())) {
+            throw new DemoException(settings.war() + " is missing; ./mvnw package makes it");
+        }
+        WildFlyHome home = WildFlyHome.configured(settings.work().resolve("wildfly"));
+        home.deploy(settings.war(), settings.deploymentName());
+        return home;
     }
 
     private Map<String, String> configuration(Accounts accounts) {

@@ -108,17 +108,25 @@ public final class ServerProcess {
         }
     }
 
-    /** Asks it to end, and kills it when it does not do so in time. */
+    /** Asks it to end, kills it when it does not do so in time, and returns when its children are gone too. */
     public void stop() {
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         try {
             if (!process.waitFor(GOOD_ORDER.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
             }
+            // Elasticsearch's launcher, while it starts the server, ends without waiting for it.
+            children.forEach(ServerProcess::killAndAwait);
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void killAndAwait(ProcessHandle child) {
+        child.destroyForcibly();
+        child.onExit().join();
     }
 
     /** Kills it with its children, and returns when it is gone. */

@@ -21,7 +21,7 @@ public final class WildFlyServer implements AutoCloseable {
     private final WildFlyHome home;
     private final int httpPort;
     private final int managementPort;
-    private @Nullable ServerProcess process;
+    private volatile @Nullable ServerProcess process;
 
     /** A server on free ports, not started yet. */
     public WildFlyServer(WildFlyHome home) {
@@ -62,6 +62,14 @@ public final class WildFlyServer implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /** Returns when it has ended, by itself or closed by another thread. */
+    public void awaitEnd() {
+        ServerProcess running = process;
+        if (running != null) {
+            running.handle().onExit().join();
         }
     }
 
