@@ -13,6 +13,7 @@ import org.cachette.key.CacheKey;
 import org.cachette.ledger.LedgerReading;
 import org.cachette.ledger.Stamp;
 import org.cachette.lock.Flight;
+import org.cachette.lock.Flights;
 import org.cachette.observe.CacheObserver;
 import org.cachette.store.EntryStore;
 import org.cachette.time.CacheClock;
@@ -28,7 +29,7 @@ public final class Fill {
     private final CachePolicy policy;
     private final Stamp stamp;
     private final @Nullable Flight<Beginning, CachedResponse> flight;
-    private final Runnable leave;
+    private final Flights<Beginning, CachedResponse> flights;
     private final EntryStore store;
     private final CacheObserver observer;
     private final CacheClock clock;
@@ -42,7 +43,7 @@ public final class Fill {
             CachePolicy policy,
             Stamp stamp,
             @Nullable Flight<Beginning, CachedResponse> flight,
-            Runnable leave,
+            Flights<Beginning, CachedResponse> flights,
             EntryStore store,
             CacheObserver observer,
             CacheClock clock) {
@@ -50,7 +51,7 @@ public final class Fill {
         this.policy = policy;
         this.stamp = stamp;
         this.flight = flight;
-        this.leave = leave;
+        this.flights = flights;
         this.store = store;
         this.observer = observer;
         this.clock = clock;
@@ -91,11 +92,14 @@ public final class Fill {
         if (stamp.epoch() == LedgerReading.LOCAL_EPOCH && reason.isEmpty()) {
             reason = "store unavailable";
         }
+        if (reason.isEmpty() && isOutdated()) {
+            reason = "outdated";
+        }
         if (reason.isEmpty()) {
             store(response, storability);
         } else {
             observer.notStored(policy.type(), reason);
-            leave.run();
+            leave();
         }
     }
 
@@ -103,14 +107,25 @@ public final class Fill {
     public void tooLarge() {
         if (ended.compareAndSet(false, true)) {
             observer.notStored(policy.type(), "too large");
-            leave.run();
+            leave();
         }
     }
 
     /** There is no answer to share: those who wait ask for themselves. */
     public void abandon() {
         if (ended.compareAndSet(false, true)) {
-            leave.run();
+            leave();
+        }
+    }
+
+    /** A younger call of the same key has begun, because this one's data was invalidated: its answer shall stay in the store. */
+    private boolean isOutdated() {
+        return flight != null && !flights.isCurrent(key.digest(), flight);
+    }
+
+    private void leave() {
+        if (flight != null) {
+            flights.leave(key.digest(), flight);
         }
     }
 
@@ -119,7 +134,7 @@ public final class Fill {
         CacheEntry entry =
                 new CacheEntry(key, stamp, clock.millis(), storability.ttl().toMillis(), originNanos, response);
         put(entry).whenComplete((bytes, cause) -> {
-            leave.run();
+            leave();
             if (cause == null) {
                 observer.stored(policy.type(), bytes);
             } else {

@@ -128,8 +128,7 @@ public final class ResponseCache {
             LedgerReading reading,
             @Nullable Flight<Beginning, CachedResponse> flight) {
         observer.miss(policy.type());
-        Runnable leave = flight == null ? () -> {} : () -> flights.leave(key.digest(), flight);
-        return new Outcome.Miss(new Fill(key, policy, reading.stamp(), flight, leave, store, observer, clock));
+        return new Outcome.Miss(new Fill(key, policy, reading.stamp(), flight, flights, store, observer, clock));
     }
 
     private Outcome bypass(CachePolicy policy, String reason) {

@@ -39,6 +39,11 @@ public final class Flights<C, R> {
         return new Seat<>(flight, flight == mine);
     }
 
+    /** Whether newcomers would still find this flight; when not, a younger one of the same key has taken its place. */
+    public boolean isCurrent(Digest key, Flight<C, R> flight) {
+        return flights.get(key) == flight;
+    }
+
     /** Takes a flight off the board: nobody joins it any more. A younger flight of the same key stays. */
     public void leave(Digest key, Flight<C, R> flight) {
         departures.incrementAndGet(stripe(key));
