@@ -1,0 +1,33 @@
+package org.cachette.edge;
+
+import org.cachette.wildfly.Archives;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The small application as a WAR: these classes, the library, one type of its own. */
+final class EdgeWar {
+
+    private EdgeWar() {}
+
+    static WebArchive build() {
+        return Archives.withLibrary("edge.war")
+                .addClasses(
+                        Calls.class,
+                        Control.class,
+                        EdgeApplication.class,
+                        GuideExamples.class,
+                        GuideExamples.OrdersKey.class,
+                        HeaderIdentity.class,
+                        Odd.class,
+                        ReturnTypes.class,
+                        Thing.class)
+                .addAsResource(
+                        new StringAsset(
+                                """
+                                cachette.types.rates.ttl=600
+                                # What is tested here is not how soon a busy machine answers.
+                                cachette.redis.timeout=3000
+                                """),
+                        "META-INF/microprofile-config.properties");
+    }
+}
