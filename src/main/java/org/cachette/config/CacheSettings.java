@@ -102,6 +102,7 @@ record CacheSettings(
                 settings.flag("cachette.redis.tls", false),
                 Duration.ofMillis(settings.number("cachette.redis.timeout", 50, 1, 60_000)),
                 Duration.ofMillis(settings.number("cachette.redis.connect-timeout", 500, 1, 60_000)),
-                settings.number("cachette.redis.connections", 32, 1, 10_000));
+                settings.number("cachette.redis.connections", 32, 1, 10_000),
+                settings.text("cachette.redis.key-prefix"));
     }
 }

@@ -28,11 +28,11 @@ import org.redisson.config.ConstantDelay;
 public final class RedisConnection implements AutoCloseable {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
-    private static final String WARM_UP = "cachette:warm-up";
     private static final int NETTY_THREADS = 4;
     private static final int IDLE_CONNECTIONS = 8;
 
     private final RedissonClient client;
+    private final RedisNames names;
     private final Duration timeout;
     private final ScheduledFuture<?> attempts;
     private volatile boolean connected;
@@ -40,6 +40,7 @@ public final class RedisConnection implements AutoCloseable {
     /** Begins to connect, on this executor. */
     public RedisConnection(RedisSettings settings, ScheduledExecutorService executor) {
         this.client = Redisson.create(configuration(settings));
+        this.names = settings.names();
         this.timeout = settings.timeout();
         this.attempts =
                 executor.scheduleWithFixedDelay(this::attempt, 0, BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS);
@@ -55,6 +56,11 @@ public final class RedisConnection implements AutoCloseable {
             throw new StoreUnavailableException("Redis has not been reached yet");
         }
         return client;
+    }
+
+    /** What its keys are called. */
+    RedisNames names() {
+        return names;
     }
 
     /** Waits for a reply, not longer than the timeout; Redisson's own timer is too coarse for that. */
@@ -90,9 +96,9 @@ public final class RedisConnection implements AutoCloseable {
         List<RFuture<?>> replies = new ArrayList<>();
         for (int i = 0; i < IDLE_CONNECTIONS; i++) {
             RBatch batch = client.createBatch();
-            replies.add(batch.getBucket(WARM_UP, ByteArrayCodec.INSTANCE).getAsync());
-            replies.add(batch.<String>getScoredSortedSet(WARM_UP, StringCodec.INSTANCE)
-                    .getScoreAsync(List.of(WARM_UP)));
+            replies.add(batch.getBucket(names.warmUp(), ByteArrayCodec.INSTANCE).getAsync());
+            replies.add(batch.<String>getScoredSortedSet(names.warmUp(), StringCodec.INSTANCE)
+                    .getScoreAsync(List.of(names.warmUp())));
             replies.add(batch.executeAsync());
         }
         replies.forEach(reply -> reply.toCompletableFuture().join());

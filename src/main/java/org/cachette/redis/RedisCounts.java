@@ -15,8 +15,6 @@ import org.redisson.codec.CompositeCodec;
 /** The statistics of all nodes: an {@code RMap} of counters. */
 public final class RedisCounts implements SharedCounts {
 
-    static final String STATISTICS = "cachette:statistics";
-
     private final RedisConnection connection;
 
     /** Counters over this connection. */
@@ -27,8 +25,8 @@ public final class RedisCounts implements SharedCounts {
     @Override
     public Map<String, Long> add(Map<String, Long> increments) {
         RBatch batch = connection.client().createBatch();
-        RMapAsync<String, Long> counters =
-                batch.getMap(STATISTICS, new CompositeCodec(StringCodec.INSTANCE, LongCodec.INSTANCE));
+        RMapAsync<String, Long> counters = batch.getMap(
+                connection.names().statistics(), new CompositeCodec(StringCodec.INSTANCE, LongCodec.INSTANCE));
         List<RFuture<Long>> replies = new ArrayList<>();
         increments.forEach((counter, increment) -> replies.add(counters.addAndGetAsync(counter, increment)));
         RFuture<Map<String, Long>> sums = counters.readAllMapAsync();

@@ -58,17 +58,18 @@ public final class RedisEntryStore implements EntryStore {
     @Override
     public Found find(CacheKey key) {
         RBatch batch = connection.client().createBatch();
-        RFuture<byte[]> value =
-                batch.<byte[]>getBucket(key.name(), ByteArrayCodec.INSTANCE).getAsync();
-        RFuture<List<Double>> asked = batch.<String>getScoredSortedSet(RedisLedger.LEDGER, StringCodec.INSTANCE)
+        RFuture<byte[]> value = batch.<byte[]>getBucket(connection.names().entry(key.name()), ByteArrayCodec.INSTANCE)
+                .getAsync();
+        RFuture<List<Double>> asked = batch.<String>getScoredSortedSet(
+                        connection.names().ledger(), StringCodec.INSTANCE)
                 .getScoreAsync(LedgerScores.members(key));
-        connection.await(batch.executeAsync());
+        awaitBoth(batch, value, asked);
         LedgerScores scores = new LedgerScores(Objects.requireNonNull(connection.await(asked)));
         if (!scores.exist()) {
             ledger.begin();
             return new Found(null, scoresAnew(key).reading());
         }
-        CacheEntry entry = decode(key, connection.await(value));
+        CacheEntry entry = read(key, value);
         LedgerReading reading = scores.reading();
         if (entry != null && reading.validates(entry.stamp()) && entry.stamp().number() < scores.latestPattern()) {
             reading = withPatterns(key, entry, scores);
@@ -82,7 +83,7 @@ public final class RedisEntryStore implements EntryStore {
         try {
             return connection
                     .client()
-                    .<byte[]>getBucket(entry.key().name(), ByteArrayCodec.INSTANCE)
+                    .<byte[]>getBucket(connection.names().entry(entry.key().name()), ByteArrayCodec.INSTANCE)
                     .setAsync(bytes, Duration.ofMillis(entry.ttlMillis()))
                     .thenApply(done -> (long) bytes.length);
         } catch (StoreUnavailableException | RedisException e) {
@@ -92,7 +93,8 @@ public final class RedisEntryStore implements EntryStore {
 
     @Override
     public boolean remove(String name) {
-        Long removed = connection.await(connection.client().getKeys().unlinkAsync(name));
+        Long removed = connection.await(
+                connection.client().getKeys().unlinkAsync(connection.names().entry(name)));
         return removed != null && removed > 0;
     }
 
@@ -103,9 +105,10 @@ public final class RedisEntryStore implements EntryStore {
         long removed = 0;
         try {
             List<String> names = new ArrayList<>(SWEEP_STEP);
-            for (String name : keys.getKeys(
-                    KeysScanOptions.defaults().pattern(pattern.redisGlob()).chunkSize(SWEEP_STEP))) {
-                if (isOurs(name)) {
+            for (String name : keys.getKeys(KeysScanOptions.defaults()
+                    .pattern(connection.names().glob(pattern.redisGlob()))
+                    .chunkSize(SWEEP_STEP))) {
+                if (isOurs(connection.names().bare(name))) {
                     names.add(name);
                 }
                 if (names.size() == SWEEP_STEP) {
@@ -128,13 +131,36 @@ public final class RedisEntryStore implements EntryStore {
     private LedgerScores scoresAnew(CacheKey key) {
         List<Double> scores = connection.await(connection
                 .client()
-                .<String>getScoredSortedSet(RedisLedger.LEDGER, StringCodec.INSTANCE)
+                .<String>getScoredSortedSet(connection.names().ledger(), StringCodec.INSTANCE)
                 .getScoreAsync(LedgerScores.members(key)));
         LedgerScores anew = new LedgerScores(Objects.requireNonNull(scores));
         if (!anew.exist()) {
             throw new StoreUnavailableException("the ledger vanishes as soon as it is made");
         }
         return anew;
+    }
+
+    /** A batch fails as a whole where one command is refused: the bucket may hold what is no value, the ledger may not. */
+    private void awaitBoth(RBatch batch, RFuture<byte[]> value, RFuture<List<Double>> asked) {
+        try {
+            connection.await(batch.executeAsync());
+        } catch (StoreUnavailableException e) {
+            if (!isRefused(value) || !asked.toCompletableFuture().isDone()) {
+                throw e;
+            }
+        }
+    }
+
+    private @Nullable CacheEntry read(CacheKey key, RFuture<byte[]> value) {
+        if (isRefused(value)) {
+            observer.corrupt(key.type(), "its name holds what is no value");
+            return null;
+        }
+        return decode(key, connection.await(value));
+    }
+
+    private static boolean isRefused(RFuture<?> reply) {
+        return reply.toCompletableFuture().isCompletedExceptionally();
     }
 
     private @Nullable CacheEntry decode(CacheKey key, byte @Nullable [] bytes) {
@@ -153,7 +179,7 @@ public final class RedisEntryStore implements EntryStore {
     private LedgerReading withPatterns(CacheKey key, CacheEntry entry, LedgerScores scores) {
         Collection<ScoredEntry<String>> patterns = Objects.requireNonNull(connection.await(connection
                 .client()
-                .<String>getScoredSortedSet(RedisLedger.PATTERNS, StringCodec.INSTANCE)
+                .<String>getScoredSortedSet(connection.names().patterns(), StringCodec.INSTANCE)
                 .entryRangeAsync((double) entry.stamp().number(), false, Double.POSITIVE_INFINITY, true)));
         LedgerReading reading = scores.reading();
         boolean complete = false;

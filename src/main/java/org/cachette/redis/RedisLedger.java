@@ -18,8 +18,6 @@ import org.redisson.client.codec.StringCodec;
  */
 public final class RedisLedger implements Ledger {
 
-    static final String LEDGER = "cachette:{ledger}:v1";
-    static final String PATTERNS = "cachette:{ledger}:v1:patterns";
     static final String EPOCH = "#epoch";
     static final String NUMBER = "#number";
     static final String FLOOR = "#floor";
@@ -33,23 +31,32 @@ public final class RedisLedger implements Ledger {
     private static final long LARGEST_EXACT = 1L << 53;
 
     private final RedisConnection connection;
+    private final int maxScopes;
+    private final int maxPatterns;
 
     /** A ledger over this connection. */
     public RedisLedger(RedisConnection connection) {
+        this(connection, MAX_SCOPES, MAX_PATTERNS);
+    }
+
+    /** A ledger that remembers so much and no more. */
+    RedisLedger(RedisConnection connection, int maxScopes, int maxPatterns) {
         this.connection = connection;
+        this.maxScopes = maxScopes;
+        this.maxPatterns = maxPatterns;
     }
 
     @Override
     public void invalidate(Collection<Scope> scopes) {
         List<Object> arguments = new ArrayList<>();
-        arguments.add(String.valueOf(MAX_SCOPES));
+        arguments.add(String.valueOf(maxScopes));
         scopes.forEach(scope -> arguments.add(scope.text()));
         write(Script.INVALIDATE, arguments);
     }
 
     @Override
     public void invalidatePattern(String glob) {
-        write(Script.INVALIDATE_PATTERN, List.of(String.valueOf(MAX_PATTERNS), glob));
+        write(Script.INVALIDATE_PATTERN, List.of(String.valueOf(maxPatterns), glob));
     }
 
     @Override
@@ -87,7 +94,7 @@ public final class RedisLedger implements Ledger {
                         RScript.Mode.READ_WRITE,
                         script.text(),
                         RScript.ReturnType.STRING,
-                        List.of(LEDGER, PATTERNS),
+                        List.of(connection.names().ledger(), connection.names().patterns()),
                         values.toArray()));
     }
 }

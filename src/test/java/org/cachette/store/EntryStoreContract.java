@@ -319,6 +319,11 @@ public abstract class EntryStoreContract {
                 "cachette:other",
                 "Cache:product:1",
                 "cache;product:1",
+                "cache:",
+                "cache:product",
+                "cache:theirs:1",
+                "cache:product2:1",
+                "cache::1",
                 "scache:product:milk");
         foreign.forEach(name -> putRaw(name, bytes("theirs")));
         fillAll();

@@ -85,7 +85,16 @@ public final class MemoryStore implements EntryStore, Ledger {
 
     @Override
     public synchronized long sweep(KeyPattern pattern) {
-        return names().stream().filter(pattern::matches).filter(this::remove).count();
+        return names().stream()
+                .filter(pattern::matches)
+                .filter(MemoryStore::isOurs)
+                .filter(this::remove)
+                .count();
+    }
+
+    private static boolean isOurs(String name) {
+        int colon = name.indexOf(':', CacheKey.PREFIX.length());
+        return colon > 0 && Samples.TYPES.declares(name.substring(CacheKey.PREFIX.length(), colon));
     }
 
     @Override

@@ -3,9 +3,12 @@ package org.cachette.testing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CachePolicy;
+import org.cachette.entry.CacheTypes;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
 import org.cachette.key.CacheKey;
@@ -18,7 +21,18 @@ public final class Samples {
     /** Fresh for a minute, two seconds of patience. */
     public static final CachePolicy POLICY = policy("product", Duration.ofSeconds(2));
 
+    /** The types that stores know. */
+    public static final CacheTypes TYPES = types("product", "product-line", "search", "user", "other");
+
     private Samples() {}
+
+    private static CacheTypes types(String... names) {
+        Map<String, CacheTypes.Settings> types = new TreeMap<>();
+        for (String name : names) {
+            types.put(name, new CacheTypes.Settings(true, Duration.ofMinutes(1), 1 << 20, Duration.ofSeconds(2)));
+        }
+        return new CacheTypes(types);
+    }
 
     /** A readable key without variants. */
     public static CacheKey key(String type, String rest) {

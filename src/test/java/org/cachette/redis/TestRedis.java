@@ -1,0 +1,107 @@
+package org.cachette.redis;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.cachette.servers.RedisServer;
+import org.cachette.store.StoreUnavailableException;
+import org.redisson.api.RBucket;
+import org.redisson.api.RKeys;
+import org.redisson.api.options.KeysScanOptions;
+import org.redisson.client.codec.ByteArrayCodec;
+
+/** A connection to a Redis under a random prefix of its own, and the way past the cache to what lies there. */
+final class TestRedis implements AutoCloseable {
+
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "test-redis-connects");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final RedisConnection connection;
+    private final String prefix;
+
+    TestRedis(RedisServer server, Duration timeout) {
+        this(server, timeout, "test[" + UUID.randomUUID() + "]*?:");
+    }
+
+    TestRedis(RedisServer server, Duration timeout, String prefix) {
+        this.prefix = prefix;
+        connection = new RedisConnection(
+                new RedisSettings(
+                        server.host(), server.port(), "", "", 0, false, timeout, Duration.ofMillis(500), 32, prefix),
+                executor);
+    }
+
+    RedisConnection connection() {
+        return connection;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    boolean isConnected() {
+        try {
+            return connection.client() != null;
+        } catch (StoreUnavailableException e) {
+            return false;
+        }
+    }
+
+    TestRedis awaitConnected() {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::isConnected);
+        return this;
+    }
+
+    /** The bytes under a name behind the prefix; null when there are none. */
+    byte[] raw(String name) {
+        return bucket(name).get();
+    }
+
+    void putRaw(String name, byte[] bytes) {
+        bucket(name).set(bytes);
+    }
+
+    /** All keys behind the prefix, without it. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        String glob = connection.names().glob("*");
+        connection
+                .client()
+                .getKeys()
+                .getKeys(KeysScanOptions.defaults().pattern(glob))
+                .forEach(name -> names.add(name.substring(prefix.length())));
+        return names;
+    }
+
+    void delete(List<String> names) {
+        RKeys keys = connection.client().getKeys();
+        names.forEach(name -> keys.delete(prefix + name));
+    }
+
+    /** What a FLUSHALL would do, behind the prefix alone. */
+    void deleteEverything() {
+        delete(names());
+    }
+
+    private RBucket<byte[]> bucket(String name) {
+        return connection.client().getBucket(prefix + name, ByteArrayCodec.INSTANCE);
+    }
+
+    @Override
+    public void close() {
+        if (isConnected()) {
+            deleteEverything();
+        }
+        connection.close();
+        executor.shutdownNow();
+    }
+}
