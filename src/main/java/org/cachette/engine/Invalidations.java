@@ -2,6 +2,7 @@ package org.cachette.engine;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cachette.key.CacheKey;
@@ -81,10 +82,10 @@ public final class Invalidations {
             return false;
         }
         try {
-            List<Scope> scopes = pending.snapshot();
-            ledger.invalidate(scopes);
+            Map<Scope, Long> scopes = pending.snapshot();
+            ledger.invalidate(scopes.keySet());
             pending.remove(scopes);
-            scopes.forEach(scope -> observer.invalidated(scope.text()));
+            scopes.keySet().forEach(scope -> observer.invalidated(scope.text()));
             return pending.isEmpty();
         } catch (LedgerUnavailableException e) {
             return false;

@@ -1,16 +1,20 @@
 package org.cachette.engine;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.cachette.ledger.Scope;
 
-/** Invalidations that the ledger has not confirmed yet. Beyond its bound it forgets the details and becomes 'all'. */
+/**
+ * Invalidations that the ledger has not confirmed yet. Beyond its bound it forgets the details and becomes 'all'.
+ *
+ * <p>Each carries a number of its own: what comes in again while it is being confirmed is another invalidation, and stays.
+ */
 final class PendingScopes {
 
     static final int BOUND = 10_000;
 
-    private final Set<Scope> scopes = new LinkedHashSet<>();
+    private final Map<Scope, Long> scopes = new LinkedHashMap<>();
+    private long added;
 
     /** Read on every look-up, so without the lock. */
     private volatile boolean empty = true;
@@ -20,19 +24,20 @@ final class PendingScopes {
     }
 
     synchronized void add(Iterable<Scope> more) {
-        more.forEach(scopes::add);
-        if (scopes.size() > BOUND || scopes.contains(Scope.ALL)) {
+        added++;
+        more.forEach(scope -> scopes.put(scope, added));
+        if (scopes.size() > BOUND || scopes.containsKey(Scope.ALL)) {
             scopes.clear();
-            scopes.add(Scope.ALL);
+            scopes.put(Scope.ALL, added);
         }
         empty = scopes.isEmpty();
     }
 
-    synchronized List<Scope> snapshot() {
-        return List.copyOf(scopes);
+    synchronized Map<Scope, Long> snapshot() {
+        return Map.copyOf(scopes);
     }
 
-    synchronized void remove(List<Scope> confirmed) {
+    synchronized void remove(Map<Scope, Long> confirmed) {
         confirmed.forEach(scopes::remove);
         empty = scopes.isEmpty();
     }
