@@ -1,0 +1,458 @@
+package org.cachette.intercept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.cachette.api.CacheRequest;
+import org.cachette.api.CacheResponse;
+import org.cachette.api.KeyGenerator;
+import org.cachette.entry.CacheTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DeploymentReaderTest {
+
+    private static final CacheTypes TYPES = new CacheTypes(Map.of(
+            "search", new CacheTypes.Settings(true, Duration.ofSeconds(60), 1000, Duration.ofSeconds(5)),
+            "user", new CacheTypes.Settings(false, Duration.ofSeconds(30), 1000, Duration.ofSeconds(5))));
+
+    private final DeploymentReader reader =
+            new DeploymentReader(TYPES, type -> !type.getSimpleName().startsWith("NoBean") && type != Generator.class);
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of(
+                        OnInterface.class, "", "is an interface: put @CacheResponse on the class that implements it"),
+                Arguments.of(
+                        NoBean.class,
+                        "",
+                        "has @CacheResponse and is no CDI bean: give it a scope, for example @RequestScoped or"
+                                + " @ApplicationScoped"),
+                Arguments.of(FinalClass.class, "", "has @CacheResponse and is final: CDI cannot intercept its methods"),
+                Arguments.of(
+                        NothingToHoldFor.class,
+                        "",
+                        "has @CacheResponse and no GET resource method that it could hold for"),
+                Arguments.of(
+                        PrivateMethod.class,
+                        ".wrong",
+                        "on a private, static or final method does nothing: CDI cannot intercept it"),
+                Arguments.of(
+                        StaticMethod.class,
+                        ".wrong",
+                        "on a private, static or final method does nothing: CDI cannot intercept it"),
+                Arguments.of(
+                        FinalMethod.class,
+                        ".wrong",
+                        "on a private, static or final method does nothing: CDI cannot intercept it"),
+                Arguments.of(Post.class, ".wrong", "on a method that is no GET resource method (@GET) does nothing"),
+                Arguments.of(
+                        NoResourceMethod.class,
+                        ".wrong",
+                        "on a method that is no GET resource method (@GET) does nothing"),
+                Arguments.of(
+                        ReturnsNothing.class,
+                        ".wrong",
+                        "needs a method that returns its answer; return a CompletionStage to answer later"),
+                Arguments.of(
+                        Resumes.class,
+                        ".wrong",
+                        "needs a method that returns its answer; return a CompletionStage to answer later"),
+                Arguments.of(
+                        Streams.class,
+                        ".wrong",
+                        "needs a method that returns its answer; return a CompletionStage to answer later"),
+                Arguments.of(
+                        NegativeTtl.class,
+                        ".wrong",
+                        "has the negative ttl -1; write seconds, or leave it out to take the type's"),
+                Arguments.of(
+                        KeyAndGenerator.class,
+                        ".wrong",
+                        "has both a key and a keyGenerator; one of them makes the key"),
+                Arguments.of(
+                        GeneratorWithoutScope.class,
+                        ".wrong",
+                        "names the keyGenerator " + Generator.class.getName()
+                                + ", which is no CDI bean: give it a scope"),
+                Arguments.of(
+                        UnknownType.class,
+                        ".wrong",
+                        "names the unknown type 'serach'; declared are search, user (cachette.types.<name>.ttl declares"
+                                + " another)"),
+                Arguments.of(
+                        UnknownParameter.class,
+                        ".wrong",
+                        "has the key template \"{id}:{nope}\" that names {nope}, which is no parameter of it; there are"
+                                + " id, principal, q"),
+                Arguments.of(
+                        WrongTemplate.class,
+                        ".wrong",
+                        "key template \"a*\" may hold letters, digits, '-', '.', '_', ':' and {name}, nothing else"),
+                Arguments.of(
+                        SharedPerUser.class,
+                        ".wrong",
+                        "is shared, and has the principal in its key: an answer belongs to one caller or to all"),
+                Arguments.of(
+                        SharedPrincipal.class,
+                        ".wrong",
+                        "is shared, and has the principal in its key: an answer belongs to one caller or to all"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void aMistakeIsOneSentenceThatNamesClassAndMethod(Class<?> type, String method, String problem) {
+        reader.read(type);
+        String about = method.isEmpty() ? " " : method + ": @CacheResponse ";
+        assertThat(reader.problems()).containsExactly(type.getName() + about + problem);
+    }
+
+    @Test
+    void aConditionThatIsNoExpression_isQuoted() {
+        reader.read(WrongCondition.class);
+        assertThat(reader.problems()).singleElement().satisfies(problem -> assertThat(problem)
+                .startsWith(WrongCondition.class.getName()
+                        + ".wrong: @CacheResponse \"query.\" is no expression (Jakarta Expression Language): "));
+    }
+
+    @Test
+    void twoMethodsUnderOneTemplate_areToldOfEachOther() {
+        reader.read(SameTemplate.class);
+        assertThat(reader.problems()).singleElement().satisfies(problem -> assertThat(problem)
+                .contains("@CacheResponse has the key template \"all\" that " + SameTemplate.class.getName() + ".")
+                .endsWith(" has already"));
+    }
+
+    @Test
+    void everyMistakeIsTold_notOnlyTheFirst() {
+        reader.read(NegativeTtl.class);
+        reader.read(Post.class);
+        assertThat(reader.problems()).hasSize(2);
+    }
+
+    @Test
+    void aClassWithoutTheAnnotation_isNobodysBusiness() {
+        reader.read(String.class);
+        reader.read(AbstractBase.class);
+        assertThat(reader.problems()).isEmpty();
+    }
+
+    @Test
+    void whatTheAnnotationSays_becomesPolicyAndRecipe() throws Exception {
+        CachedMethod method = read(Right.class, "everything");
+        assertThat(method.policy().ttl()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(method.policy().enabled()).isTrue();
+        assertThat(method.policy().vary()).containsExactlyInAnyOrder("accept-language", "x-tenant");
+        assertThat(method.recipe().vary()).containsExactly("accept-language", "x-tenant");
+        assertThat(method.recipe().query()).containsExactly("page", "q");
+        assertThat(method.recipe().allQuery()).isFalse();
+        assertThat(method.shared()).isTrue();
+        assertThat(method.condition()).hasToString("query.cache != 'false'");
+        assertThat(method.unless()).hasToString("status != 200");
+    }
+
+    @Test
+    void whatItDoesNotSay_comesFromTheType() throws Exception {
+        CachedMethod method = read(Right.class, "plain");
+        assertThat(method.policy().ttl()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(method.policy().enabled()).isFalse();
+        assertThat(method.recipe().allQuery()).isTrue();
+        assertThat(method.recipe().isPerUser()).isFalse();
+        assertThat(method.shared()).isFalse();
+        assertThat(method.condition()).isNull();
+        assertThat(method.generator()).isNull();
+    }
+
+    @Test
+    void theClassesAnnotation_holdsForItsOtherGets_andAMethodsOwnReplacesItAsAWhole() throws Exception {
+        assertThat(read(Defaults.class, "inherits").policy().ttl()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(read(Defaults.class, "own").policy().ttl()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(new DeploymentReaderTest().reader.methods().of(Defaults.class.getMethod("post")))
+                .isNull();
+    }
+
+    @Test
+    void jaxRsAnnotations_mayStandOnTheInterface() throws Exception {
+        CachedMethod method = read(Implementation.class, "get", String.class);
+        assertThat(method.recipe().template().names()).containsExactly("id", "q");
+        assertThat(method.representations().choose(List.of(MediaType.APPLICATION_JSON_TYPE)))
+                .isEmpty();
+    }
+
+    @Test
+    void annotatedMethodsOfAParent_areReadForTheChild() throws Exception {
+        assertThat(read(Child.class, "inherited").recipe().type()).isEqualTo("search");
+    }
+
+    private CachedMethod read(Class<?> type, String name, Class<?>... parameters) throws NoSuchMethodException {
+        reader.read(type);
+        assertThat(reader.problems()).isEmpty();
+        Method method = type.getMethod(name, parameters);
+        return reader.methods().of(method);
+    }
+
+    @CacheResponse("search")
+    interface OnInterface {}
+
+    static class NoBean {
+        @GET
+        @CacheResponse("search")
+        public String get() {
+            return "";
+        }
+    }
+
+    static final class FinalClass {
+        @GET
+        @CacheResponse("search")
+        public String get() {
+            return "";
+        }
+    }
+
+    @CacheResponse("search")
+    static class NothingToHoldFor {
+        @POST
+        public String post() {
+            return "";
+        }
+    }
+
+    static class PrivateMethod {
+        @GET
+        @CacheResponse("search")
+        @SuppressWarnings("unused")
+        private String wrong() {
+            return "";
+        }
+    }
+
+    static class StaticMethod {
+        @GET
+        @CacheResponse("search")
+        public static String wrong() {
+            return "";
+        }
+    }
+
+    static class FinalMethod {
+        @GET
+        @CacheResponse("search")
+        public final String wrong() {
+            return "";
+        }
+    }
+
+    static class Post {
+        @POST
+        @CacheResponse("search")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class NoResourceMethod {
+        @CacheResponse("search")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class ReturnsNothing {
+        @GET
+        @CacheResponse("search")
+        public void wrong() {}
+    }
+
+    static class Resumes {
+        @GET
+        @CacheResponse("search")
+        public String wrong(@Suspended AsyncResponse response) {
+            return "";
+        }
+    }
+
+    static class Streams {
+        @GET
+        @CacheResponse("search")
+        public String wrong(@Context SseEventSink sink) {
+            return "";
+        }
+    }
+
+    static class NegativeTtl {
+        @GET
+        @CacheResponse(value = "search", ttl = -1)
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class KeyAndGenerator {
+        @GET
+        @CacheResponse(value = "search", key = "a", keyGenerator = Generator.class)
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class GeneratorWithoutScope {
+        @GET
+        @CacheResponse(value = "search", keyGenerator = Generator.class)
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class UnknownType {
+        @GET
+        @CacheResponse("serach")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    @Path("/{id: \\d+}")
+    static class UnknownParameter {
+        @GET
+        @CacheResponse(value = "search", key = "{id}:{nope}")
+        public String wrong(@QueryParam("q") String query) {
+            return "";
+        }
+    }
+
+    static class WrongTemplate {
+        @GET
+        @CacheResponse(value = "search", key = "a*")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class SharedPerUser {
+        @GET
+        @CacheResponse(value = "search", perUser = true, shared = true)
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class SharedPrincipal {
+        @GET
+        @CacheResponse(value = "search", key = "{principal}", shared = true)
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class WrongCondition {
+        @GET
+        @CacheResponse(value = "search", condition = "query.")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class SameTemplate {
+        @GET
+        @CacheResponse(value = "search", key = "all")
+        public String one() {
+            return "";
+        }
+
+        @GET
+        @CacheResponse(value = "search", key = "all")
+        public String two() {
+            return "";
+        }
+    }
+
+    abstract static class AbstractBase {
+        @GET
+        @CacheResponse("search")
+        public String inherited() {
+            return "";
+        }
+    }
+
+    static class Child extends AbstractBase {}
+
+    static class Right {
+        @GET
+        @CacheResponse(
+                value = "search",
+                ttl = 7,
+                query = {"q", "page", "q"},
+                vary = {"X-Tenant", "Accept-Language"},
+                shared = true,
+                condition = "query.cache != 'false'",
+                unless = "status != 200")
+        public CompletionStage<String> everything() {
+            return null;
+        }
+
+        @GET
+        @CacheResponse("user")
+        public int plain() {
+            return 1;
+        }
+    }
+
+    @CacheResponse(value = "search", ttl = 5)
+    static class Defaults {
+        @GET
+        public String inherits() {
+            return "";
+        }
+
+        @GET
+        @CacheResponse("search")
+        public String own() {
+            return "";
+        }
+
+        @POST
+        public String post() {
+            return "";
+        }
+    }
+
+    @Path("things/{id}")
+    interface Contract {
+        @GET
+        @Produces("application/json")
+        String get(@QueryParam("q") String query);
+    }
+
+    static class Implementation implements Contract {
+        @Override
+        @CacheResponse(value = "search", key = "{id}:{q}")
+        public String get(String query) {
+            return "";
+        }
+    }
+
+    static class Generator implements KeyGenerator {
+        @Override
+        public List<String> parts(CacheRequest request) {
+            return List.of();
+        }
+    }
+}
