@@ -85,7 +85,7 @@ class ValueCacheTest {
                 .withMessage("there is no cache type 'nope'; declared are off, product");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> values.put("product", "x", bytes(""), Duration.ZERO))
-                .withMessage("the ttl must be longer than nothing, not PT0S");
+                .withMessage("the ttl must be a millisecond or longer, not PT0S");
     }
 
     private static byte[] bytes(String text) {

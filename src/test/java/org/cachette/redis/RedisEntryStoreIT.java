@@ -29,8 +29,8 @@ class RedisEntryStoreIT extends EntryStoreContract {
     private static TestRedis redis;
 
     private final RedisLedger ledger = new RedisLedger(redis.connection(), MAX_SCOPES, MAX_PATTERNS);
-    private final RedisEntryStore store =
-            new RedisEntryStore(redis.connection(), ledger, new EntryCodec(new Compression(1024), 1 << 20), Samples.TYPES, observer);
+    private final RedisEntryStore store = new RedisEntryStore(
+            redis.connection(), ledger, new EntryCodec(new Compression(1024), 1 << 20), Samples.TYPES, observer);
 
     @BeforeAll
     static void connect() {
@@ -94,7 +94,11 @@ class RedisEntryStoreIT extends EntryStoreContract {
         try (TestRedis other = new TestRedis(Servers.sharedRedis(), PATIENT).awaitConnected()) {
             RedisLedger othersLedger = new RedisLedger(other.connection());
             RedisEntryStore others = new RedisEntryStore(
-                    other.connection(), othersLedger, new EntryCodec(new Compression(1024), 1 << 20), Samples.TYPES, observer);
+                    other.connection(),
+                    othersLedger,
+                    new EntryCodec(new Compression(1024), 1 << 20),
+                    Samples.TYPES,
+                    observer);
             CacheEntry entry = Samples.entry(
                     Samples.key("product", "1"),
                     others.find(Samples.key("product", "1")).reading().stamp(),
