@@ -114,6 +114,9 @@ final class DemoServers {
         }
         WildFlyHome home = WildFlyHome.configured(settings.work().resolve("wildfly"));
         home.deploy(settings.war(), settings.deploymentName());
+        if (Files.isRegularFile(settings.metricsWar())) {
+            home.deploy(settings.metricsWar(), "metrics.war");
+        }
         return home;
     }
 

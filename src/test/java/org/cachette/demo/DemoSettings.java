@@ -75,6 +75,11 @@ record DemoSettings(
         return build.resolve("cachette.war");
     }
 
+    /** The one servlet that is scraped. */
+    Path metricsWar() {
+        return build.resolve("cachette-metrics-endpoint.war");
+    }
+
     /** What outlives a run: the data and the servers' own files. */
     Path work() {
         return directory.resolve("demo");
