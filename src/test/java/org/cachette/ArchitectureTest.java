@@ -47,6 +47,7 @@ class ArchitectureTest {
             room("metrics", "observe", "key", "store"),
             room("admin", "key", "entry", "engine", "store", "ledger", "observe", "api"),
             room("intercept", "api", "key", "entry", "engine", "ledger", "observe", "time"),
+            room("endpoint"),
             room("security", "time"),
             room(
                     "config",

@@ -29,6 +29,8 @@ public final class WildFlyHome {
             Files.createDirectories(home);
             DirectoryCopy.copy(original.resolve("bin"), home.resolve("bin"));
             DirectoryCopy.copy(original.resolve("standalone"), home.resolve("standalone"));
+            // Without it the server boots with errors, and says so in its health.
+            DirectoryCopy.copy(original.resolve("welcome-content"), home.resolve("welcome-content"));
             // Large, and only ever added to.
             DirectoryCopy.link(original.resolve("modules"), home.resolve("modules"));
             Files.copy(original.resolve("jboss-modules.jar"), home.resolve("jboss-modules.jar"));
@@ -52,7 +54,7 @@ public final class WildFlyHome {
      */
     public void configure() {
         ProcessBuilder builder = new ProcessBuilder(
-                List.of("/bin/sh", scripts().resolve("configure.sh").toString(), home.toString()));
+                List.of("/bin/sh", scripts().resolve("configure.sh").toString(), home.toString(), target().toString()));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         ServerProcess.run(
                 "server-config/wildfly", builder, LogFiles.named("wildfly-configuration"), LONGEST_CONFIGURATION);
@@ -77,8 +79,10 @@ public final class WildFlyHome {
 
     /** Beside the build's results or, in the build's absence, beside the directory that one works in. */
     private static Path scripts() {
-        Path target =
-                Path.of(System.getProperty("project.build.directory", "target")).toAbsolutePath();
-        return target.resolveSibling("server-config/wildfly");
+        return target().resolveSibling("server-config/wildfly");
+    }
+
+    private static Path target() {
+        return Path.of(System.getProperty("project.build.directory", "target")).toAbsolutePath();
     }
 }
