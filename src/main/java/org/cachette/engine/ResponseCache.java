@@ -75,12 +75,15 @@ public final class ResponseCache {
 
     /**
      * A flight's result is good for a request that came later only if nothing it shows was invalidated between the flight's
-     * beginning and this request's look. One that has lasted longer than anyone waits is taken for dead.
+     * beginning and this request's look; without the ledger, as far as this node knows. One that has lasted longer than
+     * anyone waits is taken for dead.
      */
     private boolean willDo(Flight<Beginning, CachedResponse> flight, LedgerReading reading, CachePolicy policy) {
-        boolean alive =
-                clock.nanos() - flight.beginning().nanos() < policy.patience().toNanos();
-        return alive && reading.validates(flight.beginning().stamp());
+        Beginning beginning = flight.beginning();
+        if (clock.nanos() - beginning.nanos() >= policy.patience().toNanos()) {
+            return false;
+        }
+        return reading.isLocal() ? beginning.begun() == invalidations.begun() : reading.validates(beginning.stamp());
     }
 
     private Outcome await(

@@ -67,6 +67,9 @@ final class MethodReader {
             throw new IllegalArgumentException(
                     "on a private, static or final method does nothing: CDI cannot intercept it");
         }
+        if (!Modifier.isPublic(modifiers)) {
+            throw new IllegalArgumentException("on a method that is not public does nothing: JAX-RS does not see it");
+        }
         if (!resource.isGet()) {
             throw new IllegalArgumentException("on a method that is no GET resource method (@GET) does nothing");
         }

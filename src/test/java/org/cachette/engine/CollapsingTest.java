@@ -95,6 +95,24 @@ class CollapsingTest {
         engine.invalidations.scopes(List.of(Scope.ALL));
         Engine.answer(engine.lead(), "new");
         Engine.answer(older, "old");
+        assertThat(Engine.text(engine.look())).isEqualTo("new");
+        assertThat(engine.observer.events()).contains("not stored product: outdated");
+    }
+
+    @Test
+    void whoFindsNoLedger_joinsTheFlightThatBeganWithOne() throws Exception {
+        Fill fill = engine.lead();
+        engine.store.fail();
+        CompletableFuture<Outcome> waiter = engine.lookAndWait();
+        Engine.answer(fill, "white");
+        assertThat(Engine.text(Engine.soon(waiter))).isEqualTo("white");
+    }
+
+    @Test
+    void whoFindsNoLedger_joinsNoFlightFromBeforeAnInvalidationOfThisNode() {
+        engine.lead();
+        engine.invalidations.scopes(List.of(Scope.type("product")));
+        engine.store.fail();
         Engine.leads(engine.look()).abandon();
     }
 

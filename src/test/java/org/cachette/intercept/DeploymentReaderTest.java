@@ -62,6 +62,10 @@ class DeploymentReaderTest {
                         FinalMethod.class,
                         ".wrong",
                         "on a private, static or final method does nothing: CDI cannot intercept it"),
+                Arguments.of(
+                        HiddenMethod.class,
+                        ".wrong",
+                        "on a method that is not public does nothing: JAX-RS does not see it"),
                 Arguments.of(Post.class, ".wrong", "on a method that is no GET resource method (@GET) does nothing"),
                 Arguments.of(
                         NoResourceMethod.class,
@@ -256,6 +260,14 @@ class DeploymentReaderTest {
         @GET
         @CacheResponse("search")
         public final String wrong() {
+            return "";
+        }
+    }
+
+    static class HiddenMethod {
+        @GET
+        @CacheResponse("search")
+        String wrong() {
             return "";
         }
     }
