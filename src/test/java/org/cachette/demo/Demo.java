@@ -72,6 +72,14 @@ public final class Demo {
 
     /** A parent that was killed has no time to tell. */
     private static void endWith(ProcessHandle parent) {
-        parent.onExit().thenRun(() -> System.exit(1));
+        // Not in the common pool, which may be a single thread: exiting blocks, and the servers' ends are told there.
+        Thread watch = new Thread(
+                () -> {
+                    parent.onExit().join();
+                    System.exit(1);
+                },
+                "watch-parent");
+        watch.setDaemon(true);
+        watch.start();
     }
 }
