@@ -16,7 +16,7 @@ final class EmbeddedElasticsearch implements ElasticsearchServer {
 
     private static final String HOST = "127.0.0.1";
     private static final String HEAP = "-Xms512m -Xmx512m";
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofSeconds(300);
     private static final int LOOK_TIMEOUT_MILLIS = 2_000;
 
     private final int port;
