@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -47,6 +48,7 @@ import org.cachette.time.SystemClock;
 public class CacheAssembly {
 
     private static final long UPKEEP_SECONDS = 1;
+    private static final Duration LONGEST_FIRST_ATTEMPT = Duration.ofSeconds(2);
 
     @Inject
     private CacheExtension extension;
@@ -69,8 +71,9 @@ public class CacheAssembly {
     private Switches switches;
     private ScheduledFuture<?> upkeep;
 
-    /** Begins with the application, not with its first request: the connection to Redis is made meanwhile. */
+    /** Begins with the application, not with its first request, which finds Redis connected if it is there. */
     void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        connection.awaitFirstAttempt(LONGEST_FIRST_ATTEMPT);
         System.getLogger(CacheAssembly.class.getName())
                 .log(
                         System.Logger.Level.INFO,

@@ -1,9 +1,12 @@
 package org.cachette.redis;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -27,6 +30,7 @@ import org.redisson.config.ConstantDelay;
  */
 public final class RedisConnection implements AutoCloseable {
 
+    private static final Logger LOGGER = System.getLogger(RedisConnection.class.getName());
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
     private static final int NETTY_THREADS = 4;
     private static final int IDLE_CONNECTIONS = 8;
@@ -35,6 +39,7 @@ public final class RedisConnection implements AutoCloseable {
     private final RedisNames names;
     private final Duration timeout;
     private final ScheduledFuture<?> attempts;
+    private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private volatile boolean connected;
 
     /** Begins to connect, on this executor. */
@@ -88,6 +93,22 @@ public final class RedisConnection implements AutoCloseable {
         } catch (RuntimeException e) {
             // Not there yet: the next attempt comes, and the requests' own failures are reported where they happen.
             connected = false;
+        } finally {
+            firstAttempt.countDown();
+        }
+    }
+
+    /**
+     * Waits until Redis has been tried once, reached or not, but no longer than this: an application whose Redis is there
+     * caches from its first request on, and one without starts all the same.
+     */
+    public void awaitFirstAttempt(Duration time) {
+        try {
+            if (!firstAttempt.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOGGER.log(Level.INFO, "Redis has not answered yet; the cache begins as soon as it does");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

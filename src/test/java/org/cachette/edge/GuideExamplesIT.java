@@ -5,6 +5,7 @@ import static org.cachette.edge.EdgeClient.cache;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import org.awaitility.Awaitility;
 import org.cachette.wildfly.OnWildFly;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -31,7 +32,8 @@ class GuideExamplesIT {
     @BeforeEach
     void forgetWhatWasCached() {
         client = new EdgeClient(base);
-        client.post("control/invalidate/product", "");
+        Awaitility.await()
+                .until(() -> client.post("control/invalidate/product", "").statusCode() == 200);
         client.post("control/invalidate/user", "");
         client.post("control/invalidate/analytics", "");
     }

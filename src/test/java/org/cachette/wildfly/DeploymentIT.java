@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cachette.servers.Servers;
 import org.cachette.servers.WildFlyHome;
 import org.cachette.servers.WildFlyServer;
+import org.cachette.shop.elastic.ElasticsearchConnection;
+import org.cachette.shop.load.FoodMartLoader;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The WAR as it ships, on the configured server and on a stock one. */
@@ -24,6 +28,14 @@ class DeploymentIT {
     @Deployment(testable = false)
     static WebArchive war() {
         return Archives.war();
+    }
+
+    @BeforeAll
+    static void load() {
+        try (ElasticsearchConnection connection =
+                ElasticsearchConnection.to(Servers.sharedElasticsearch().url().toString())) {
+            FoodMartLoader.load(connection.client(), line -> {});
+        }
     }
 
     @Test
