@@ -120,14 +120,15 @@ final class EmbeddedRedis implements RedisServer {
         }
     }
 
-    /** Taken out of the library once per JVM. */
+    /** Taken out of the library once per JVM, each to a place of its own: the library deletes it when its JVM ends. */
     private static final class Binary {
         static final Path PATH = unpacked();
 
         private static Path unpacked() {
             try {
-                Path directory =
-                        Files.createDirectories(Distributions.directory().resolve("redis"));
+                Path directory = Files.createDirectories(Distributions.directory()
+                        .resolve("redis")
+                        .resolve(Long.toString(ProcessHandle.current().pid())));
                 Path unpacked = ExecutableProvider.newJarResourceProvider(directory.toFile())
                         .get()
                         .toPath();
