@@ -3,6 +3,7 @@ package org.cachette.wildfly;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cachette.servers.FreePort;
 import org.cachette.servers.RedisServer;
@@ -50,6 +51,10 @@ public final class WildFly {
         configuration.put("cachette.redis.timeout", "1000");
         configuration.put("REDIS_HOST", REDIS.host());
         configuration.put("REDIS_PORT", Integer.toString(REDIS.port()));
+        if (!REDIS.controllable()) {
+            // Somebody else's Redis: whatever lies in it stays out of reach.
+            configuration.put("cachette.redis.key-prefix", "test-" + UUID.randomUUID() + ":");
+        }
         configuration.put(
                 "ELASTICSEARCH_URL", Servers.sharedElasticsearch().url().toString());
         return configuration;
