@@ -1,6 +1,6 @@
 package org.cachette.entry;
 
-import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -8,16 +8,16 @@ import java.util.TreeMap;
 /** The types that there are, and what holds for each unless an annotation says more. */
 public final class CacheTypes {
 
-    private final Map<String, Settings> types;
+    private final Map<String, TypeSettings> types;
 
     /** These types, by name. */
-    public CacheTypes(Map<String, Settings> types) {
+    public CacheTypes(Map<String, TypeSettings> types) {
         this.types = new TreeMap<>(types);
     }
 
     /** Their names, in order. */
     public Set<String> names() {
-        return java.util.Collections.unmodifiableSet(types.keySet());
+        return Collections.unmodifiableSet(types.keySet());
     }
 
     /** Whether there is such a type. */
@@ -30,22 +30,12 @@ public final class CacheTypes {
      *
      * @throws IllegalArgumentException when there is no such type; its message names those that there are
      */
-    public Settings of(String name) {
-        Settings settings = types.get(name);
+    public TypeSettings of(String name) {
+        TypeSettings settings = types.get(name);
         if (settings == null) {
             throw new IllegalArgumentException(
                     "there is no cache type '" + name + "'; declared are " + String.join(", ", names()));
         }
         return settings;
     }
-
-    /**
-     * What holds for a type.
-     *
-     * @param enabled whether it is cached at all
-     * @param ttl how long its answers are fresh
-     * @param maxBytes larger bodies are not stored
-     * @param patience how long a request waits for another one that already asks the method
-     */
-    public record Settings(boolean enabled, Duration ttl, int maxBytes, Duration patience) {}
 }

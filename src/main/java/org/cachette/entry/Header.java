@@ -1,5 +1,6 @@
 package org.cachette.entry;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** One header field of a response. */
@@ -12,9 +13,13 @@ public record Header(String name, String value) {
 
     /** The values of all fields of this name, in order. */
     public static List<String> values(List<Header> headers, String name) {
-        return headers.stream()
-                .filter(header -> header.is(name))
-                .map(Header::value)
-                .toList();
+        List<String> values = List.of();
+        for (Header header : headers) {
+            if (header.is(name)) {
+                values = values.isEmpty() ? new ArrayList<>(1) : values;
+                values.add(header.value());
+            }
+        }
+        return values;
     }
 }

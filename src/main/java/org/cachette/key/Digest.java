@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ public record Digest(long high, long low) {
 
     /** Bytes of a digest. */
     public static final int LENGTH = 16;
+
+    /** The digest of these 32 hexadecimal digits. */
+    static Digest ofHex(String hex) {
+        return new Digest(HexFormat.fromHexDigitsToLong(hex, 0, 16), HexFormat.fromHexDigitsToLong(hex, 16, 32));
+    }
 
     /** The digest as 32 hexadecimal digits. */
     public String hex() {
@@ -27,32 +33,62 @@ public record Digest(long high, long low) {
 
         private static final int ABSENT = -1;
 
-        private final MessageDigest message = sha256();
-        private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
+        /** Bytes of most keys' parts. */
+        private static final int EXPECTED = 192;
+
+        /** A copy costs less than a look through the security providers. */
+        private static final MessageDigest FRESH = sha256();
+
+        private final MessageDigest message = copy();
+
+        /** What was added and not digested yet. */
+        private byte[] bytes = new byte[EXPECTED];
+
+        private int length;
 
         /** Adds a text, or its absence, which differs from an empty text. */
         public Builder add(@Nullable String part) {
             if (part == null) {
                 return add(ABSENT);
             }
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            add(bytes.length);
-            message.update(bytes);
+            byte[] text = part.getBytes(StandardCharsets.UTF_8);
+            add(text.length);
+            reserve(text.length);
+            System.arraycopy(text, 0, bytes, length, text.length);
+            length += text.length;
             return this;
         }
 
         /** Adds a number, for example how many parts of a kind follow. */
         public Builder add(int number) {
-            length.clear();
-            length.putInt(number).flip();
-            message.update(length);
+            reserve(Integer.BYTES);
+            bytes[length++] = (byte) (number >>> 24);
+            bytes[length++] = (byte) (number >>> 16);
+            bytes[length++] = (byte) (number >>> 8);
+            bytes[length++] = (byte) number;
             return this;
         }
 
         /** The digest of all that was added; the builder starts afresh. */
         public Digest build() {
-            ByteBuffer bytes = ByteBuffer.wrap(message.digest());
-            return new Digest(bytes.getLong(), bytes.getLong());
+            message.update(bytes, 0, length);
+            length = 0;
+            ByteBuffer all = ByteBuffer.wrap(message.digest());
+            return new Digest(all.getLong(), all.getLong());
+        }
+
+        private void reserve(int more) {
+            if (more > bytes.length - length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(length, more)));
+            }
+        }
+
+        private static MessageDigest copy() {
+            try {
+                return (MessageDigest) FRESH.clone();
+            } catch (CloneNotSupportedException e) {
+                return sha256();
+            }
         }
 
         private static MessageDigest sha256() {

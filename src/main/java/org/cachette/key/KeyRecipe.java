@@ -1,10 +1,12 @@
 package org.cachette.key;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +51,48 @@ public record KeyRecipe(
         return Optional.of(named(CacheKey.prefixOf(type) + readable, facts));
     }
 
+    /** Whether requests to one resource can differ in what they get, by their header fields alone. */
+    public boolean hasVariants(RequestFacts facts) {
+        return !vary.isEmpty() || !facts.mediaType().isEmpty();
+    }
+
+    /** What all variants of a response have in common. */
+    public Digest resource(RequestFacts facts, CacheKey key) {
+        Digest.Builder builder = new Digest.Builder().add(type).add(resource);
+        if (key.base().equals(key.name()) && template == null) {
+            builder.add(facts.path());
+            addQuery(builder, facts.queryParameters());
+        } else {
+            builder.add(key.base());
+        }
+        return builder.add(isPerUser() ? facts.principal() : null).build();
+    }
+
     /** Whether each principal has responses of its own. */
     public boolean isPerUser() {
         return perUser || template != null && template.isPerUser();
+    }
+
+    /** What of a request is in its key, by name, for people: all that {@link #key} looks at. */
+    public Map<String, String> parts(RequestFacts facts) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("type", type);
+        parts.put("resource", resource);
+        if (template == null) {
+            parts.put("path", facts.path());
+            eachParameter(
+                    (name, values) -> parts.put("query " + name, String.join(", ", values)), facts.queryParameters());
+        }
+        if (!facts.mediaType().isEmpty()) {
+            parts.put("media type", facts.mediaType());
+        }
+        for (String header : vary) {
+            parts.put("header " + header, String.valueOf(facts.header(header)));
+        }
+        if (isPerUser()) {
+            parts.put("principal", String.valueOf(facts.principal()));
+        }
+        return parts;
     }
 
     private CacheKey digested(RequestFacts facts) {
@@ -73,14 +114,26 @@ public record KeyRecipe(
     }
 
     private void addQuery(Digest.Builder builder, Map<String, List<String>> parameters) {
+        eachParameter(
+                (name, values) -> {
+                    builder.add(name).add(values.size());
+                    values.forEach(builder::add);
+                },
+                parameters);
+        builder.add(-1);
+    }
+
+    /** The query parameters in the key. */
+    private void eachParameter(BiConsumer<String, List<String>> parts, Map<String, List<String>> parameters) {
+        if (parameters.isEmpty()) {
+            return;
+        }
         for (String name : allQuery ? new TreeSet<>(parameters.keySet()) : query) {
             List<String> values = parameters.get(name);
             if (values != null) {
-                builder.add(name).add(values.size());
-                values.forEach(builder::add);
+                parts.accept(name, values);
             }
         }
-        builder.add(-1);
     }
 
     private void addVariant(Digest.Builder builder, RequestFacts facts) {

@@ -28,23 +28,8 @@ public final class KeyTemplate {
      */
     public static KeyTemplate parse(String template) {
         List<Piece> pieces = new ArrayList<>();
-        int from = 0;
-        while (from < template.length()) {
-            int open = template.indexOf('{', from);
-            String text = open < 0 ? template.substring(from) : template.substring(from, open);
-            if (!text.isEmpty()) {
-                pieces.add(new Text(fixed(text, template)));
-            }
-            if (open < 0) {
-                break;
-            }
-            int close = template.indexOf('}', open);
-            if (close < 0 || close == open + 1) {
-                throw new IllegalArgumentException("key template \"" + template
-                        + "\" has a brace that is not closed or names nothing; write {name}");
-            }
-            pieces.add(new Placeholder(template.substring(open + 1, close)));
-            from = close + 1;
+        for (TemplatePiece piece : TemplatePiece.split(template, "key")) {
+            pieces.add(piece.named() ? new Placeholder(piece.text()) : new Text(fixed(piece.text(), template)));
         }
         return new KeyTemplate(List.copyOf(pieces));
     }

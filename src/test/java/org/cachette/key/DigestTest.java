@@ -2,6 +2,10 @@ package org.cachette.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class DigestTest {
@@ -38,6 +42,24 @@ class DigestTest {
         Digest.Builder builder = new Digest.Builder();
         builder.add("first").build();
         assertThat(builder.add("a").build()).isEqualTo(digest("a"));
+    }
+
+    /** Nodes of several versions share their keys. */
+    @Test
+    void itIsTheFrontHalfOfTheSha256OfLengthsAndBytes() throws Exception {
+        String parts = "p".repeat(1000);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(2000).putInt(1).put((byte) 'a').putInt(7).putInt(1000);
+        bytes.put(parts.getBytes(StandardCharsets.UTF_8)).putInt(-1).flip();
+        MessageDigest whole = MessageDigest.getInstance("SHA-256");
+        whole.update(bytes);
+        Digest digest = new Digest.Builder()
+                .add("a")
+                .add(7)
+                .add(parts)
+                .add((String) null)
+                .build();
+        assertThat(digest.hex()).isEqualTo(HexFormat.of().formatHex(whole.digest(), 0, Digest.LENGTH));
     }
 
     private static Digest digest(String... parts) {
