@@ -1,7 +1,7 @@
 package org.cachette.codec;
 
 /** Bytes that are no entry of this version, or not the one that was asked for. */
-public final class MalformedEntryException extends Exception {
+public sealed class MalformedEntryException extends Exception permits ForeignEntryException {
 
     private static final long serialVersionUID = 1L;
 

@@ -16,6 +16,7 @@ import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
 import org.cachette.key.CacheKey;
+import org.cachette.ledger.Scope;
 import org.cachette.ledger.Stamp;
 import org.cachette.testing.Entries;
 import org.junit.jupiter.api.Test;
@@ -95,10 +96,10 @@ class EntryCodecTest {
     @Test
     void anotherVersion_isRefusedByName() {
         byte[] bytes = codec.encode(entry(new byte[3]));
-        bytes[4] = 2;
+        bytes[4] = 1;
         assertThatExceptionOfType(MalformedEntryException.class)
                 .isThrownBy(() -> codec.decode(key, bytes))
-                .withMessage("it has version 2, not 1");
+                .withMessage("it has version 1, not 3");
     }
 
     @Test
@@ -126,12 +127,19 @@ class EntryCodecTest {
     @Test
     void hugeCounts_areRefused() {
         byte[] bytes = codec.encode(entry(new byte[3]));
-        int count = name() + 4 + key.name().getBytes(StandardCharsets.UTF_8).length + 2;
-        for (short forgedCount : new short[] {Short.MAX_VALUE, Short.MIN_VALUE, -1, 0}) {
-            byte[] forged = bytes.clone();
-            ByteBuffer.wrap(forged).putShort(count, forgedCount);
-            assertRefused(sealed(forged));
+        int tags = name() + 4 + key.name().getBytes(StandardCharsets.UTF_8).length;
+        int headers = tags + 2 + lengthOf("tag:product:1") + lengthOf("tag:länge") + 2;
+        for (int count : new int[] {tags, headers}) {
+            for (short forgedCount : new short[] {Short.MAX_VALUE, Short.MIN_VALUE, -1, 0}) {
+                byte[] forged = bytes.clone();
+                ByteBuffer.wrap(forged).putShort(count, forgedCount);
+                assertRefused(sealed(forged));
+            }
         }
+    }
+
+    private static int lengthOf(String text) {
+        return 4 + text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Test
@@ -165,13 +173,15 @@ class EntryCodecTest {
                 new Stamp((1L << 53) - 1, 42),
                 1_700_000_000_000L,
                 60_000,
+                300_000,
                 123_456_789,
+                List.of(Scope.tag("product:1"), Scope.tag("länge")),
                 new CachedResponse(200, headers, body));
     }
 
     /** Where the name's length lies: behind preamble, digest and five longs. */
     private static int name() {
-        return 10 + 16 + 40;
+        return 10 + 16 + 48;
     }
 
     /** An envelope of ours whose body lies there compressed, with a claim of our choice. */
@@ -188,6 +198,7 @@ class EntryCodecTest {
 
     private static byte[] sealed(byte[] bytes) {
         CRC32C sum = new CRC32C();
+        sum.update(bytes[5]);
         sum.update(bytes, 10, bytes.length - 10);
         ByteBuffer.wrap(bytes).putInt(6, (int) sum.getValue());
         return bytes;
@@ -220,6 +231,8 @@ class EntryCodecTest {
         assertThat(actual.stamp()).isEqualTo(expected.stamp());
         assertThat(actual.storedAt()).isEqualTo(expected.storedAt());
         assertThat(actual.ttlMillis()).isEqualTo(expected.ttlMillis());
+        assertThat(actual.staleMillis()).isEqualTo(expected.staleMillis());
+        assertThat(actual.scopes()).isEqualTo(expected.scopes());
         assertThat(actual.originNanos()).isEqualTo(expected.originNanos());
         assertThat(actual.response().status()).isEqualTo(expected.response().status());
         assertThat(actual.response().headers()).isEqualTo(expected.response().headers());
