@@ -3,7 +3,7 @@ package org.cachette.ledger;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger did not confirm a write. */
-public final class LedgerUnavailableException extends RuntimeException {
+public class LedgerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@
  * it read any data; an answer is valid as long as none of its {@link org.cachette.ledger.Scope scopes} was invalidated
  * after its stamp.
  *
- * <p>May use {@code observe}; no framework.
+ * <p>May use {@code key}, {@code observe}, {@code time}; no framework.
  */
 @NullMarked
 package org.cachette.ledger;

@@ -5,13 +5,16 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cachette.store.StoreRefusedException;
 import org.cachette.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
@@ -21,7 +24,8 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
-import org.redisson.config.ConstantDelay;
+import org.redisson.connection.ConnectionManager;
+import org.redisson.connection.MasterSlaveEntry;
 
 /**
  * Redisson, reached without ever holding a request up for longer than the timeout: the first connection is made in the
@@ -32,21 +36,29 @@ public final class RedisConnection implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger(RedisConnection.class.getName());
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
-    private static final int NETTY_THREADS = 4;
-    private static final int IDLE_CONNECTIONS = 8;
 
-    private final RedissonClient client;
+    private final RedisSettings settings;
     private final RedisNames names;
     private final Duration timeout;
+    private final int idleConnections;
+    private final ScheduledExecutorService executor;
     private final ScheduledFuture<?> attempts;
     private final CountDownLatch firstAttempt = new CountDownLatch(1);
+    private final CompletableFuture<Void> reached = new CompletableFuture<>();
+    private volatile RedissonClient client;
     private volatile boolean connected;
+    private volatile String failure = "";
+    private volatile boolean closed;
 
     /** Begins to connect, on this executor. */
     public RedisConnection(RedisSettings settings, ScheduledExecutorService executor) {
+        this.settings = settings;
+        this.executor = executor;
         this.client = Redisson.create(configuration(settings));
+        BorrowedThread.giveBack();
         this.names = settings.names();
         this.timeout = settings.timeout();
+        this.idleConnections = settings.idleConnections();
         this.attempts =
                 executor.scheduleWithFixedDelay(this::attempt, 0, BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -58,7 +70,7 @@ public final class RedisConnection implements AutoCloseable {
      */
     RedissonClient client() {
         if (!connected) {
-            throw new StoreUnavailableException("Redis has not been reached yet");
+            throw new StoreUnavailableException("Redis has not been reached yet" + failure);
         }
         return client;
     }
@@ -68,18 +80,84 @@ public final class RedisConnection implements AutoCloseable {
         return names;
     }
 
+    /** How long a call may hold a request up. */
+    Duration timeout() {
+        return timeout;
+    }
+
+    /** Runs this as soon as Redis has been reached, at once if it has. */
+    void whenConnected(Runnable task) {
+        CompletableFuture<Void> unused = reached.thenRun(task);
+    }
+
+    /** Runs this after a while, unless the connection is closed by then. */
+    void later(Duration pause, Runnable task) {
+        if (closed) {
+            return;
+        }
+        try {
+            var unused = executor.schedule(() -> runUnlessClosed(task), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.DEBUG, "The application is going down; what waited for Redis is dropped", e);
+        }
+    }
+
+    private void runUnlessClosed(Runnable task) {
+        if (closed) {
+            return;
+        }
+        try {
+            task.run();
+        } finally {
+            BorrowedThread.giveBack();
+        }
+    }
+
     /** Waits for a reply, not longer than the timeout; Redisson's own timer is too coarse for that. */
     <T> @Nullable T await(CompletionStage<T> reply) {
+        return await(reply, timeout);
+    }
+
+    /** Waits for a reply that may take its time. */
+    <T> @Nullable T await(CompletionStage<T> reply, Duration time) {
         try {
-            return reply.toCompletableFuture().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return reply.toCompletableFuture().get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new StoreUnavailableException("Redis did not answer within " + timeout.toMillis() + " ms", e);
+            throw new StoreUnavailableException("Redis did not answer within " + time.toMillis() + " ms", e);
         } catch (ExecutionException e) {
-            throw new StoreUnavailableException("Redis refused: " + e.getCause(), e);
+            throw refused(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException("interrupted while Redis was asked", e);
+            throw interrupted(e);
+        } finally {
+            BorrowedThread.giveBack();
         }
+    }
+
+    static StoreUnavailableException refused(ExecutionException e) {
+        String sentence = "Redis refused: " + e.getCause();
+        return Refusal.ofWrites(e.getCause())
+                ? new StoreRefusedException(sentence, e)
+                : new StoreUnavailableException(sentence, e);
+    }
+
+    static StoreUnavailableException interrupted(InterruptedException failure) {
+        Thread.currentThread().interrupt();
+        return new StoreUnavailableException("interrupted while Redis was asked", failure);
+    }
+
+    /**
+     * Who has a key: an object that stands for its master, and for that one's replicas.
+     *
+     * @throws StoreUnavailableException when Redis was never there yet
+     */
+    Object master(String key) {
+        if (!(client() instanceof Redisson redisson)
+                || !redisson.getCommandExecutor().getServiceManager().getCfg().isClusterConfig()) {
+            return this;
+        }
+        ConnectionManager masters = redisson.getCommandExecutor().getConnectionManager();
+        MasterSlaveEntry master = masters.getWriteEntry(masters.calcSlot(key));
+        return master == null ? this : master;
     }
 
     private void attempt() {
@@ -90,11 +168,34 @@ public final class RedisConnection implements AutoCloseable {
         try {
             warmUp();
             connected = true;
+            reached.complete(null);
         } catch (RuntimeException e) {
             // Not there yet: the next attempt comes, and the requests' own failures are reported where they happen.
             connected = false;
+            LOGGER.log(Level.DEBUG, "Redis is not there yet", e);
+            failure = ": " + innermost(e);
+            forgetFailure();
         } finally {
+            BorrowedThread.giveBack();
             firstAttempt.countDown();
+        }
+    }
+
+    /** The reason that an operator needs: an unknown authority, another host's certificate, a refused connection. */
+    private static Throwable innermost(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** A client that could not reach the master which the sentinels told it first never asks them for another. */
+    private synchronized void forgetFailure() {
+        if (settings.topology().sticksToItsFirstMaster() && !closed) {
+            RedissonClient failed = client;
+            client = Redisson.create(configuration(settings));
+            failed.shutdown(0, 5, TimeUnit.SECONDS);
         }
     }
 
@@ -112,47 +213,48 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /** Opens the idle connections and loads the classes of a look-up, at nobody's expense. */
+    /** Opens the idle connections to every master and loads the classes of a look-up, at nobody's expense. */
     private void warmUp() {
         List<RFuture<?>> replies = new ArrayList<>();
-        for (int i = 0; i < IDLE_CONNECTIONS; i++) {
+        for (int i = 0; i < idleConnections; i++) {
+            // Every master counts its keys; one of them has that of the look-up.
+            replies.add(client.getKeys().countAsync());
+            replies.add(client.getBuckets(ByteArrayCodec.INSTANCE).getAsync(names.warmUp()));
             RBatch batch = client.createBatch();
             replies.add(batch.getBucket(names.warmUp(), ByteArrayCodec.INSTANCE).getAsync());
             replies.add(batch.<String>getScoredSortedSet(names.warmUp(), StringCodec.INSTANCE)
-                    .getScoreAsync(List.of(names.warmUp())));
+                    .getScoreAsync(names.warmUp()));
             replies.add(batch.executeAsync());
         }
         replies.forEach(reply -> reply.toCompletableFuture().join());
     }
 
     private static Config configuration(RedisSettings settings) {
-        Config config = new Config();
+        Config config = settings.topology().begin();
         config.setLazyInitialization(true);
+        // A lock saves work and guards nothing: whoever takes it does not wait for replicas.
+        config.setCheckLockSyncedSlaves(false);
         config.setCodec(ByteArrayCodec.INSTANCE);
-        config.setThreads(NETTY_THREADS);
-        config.setNettyThreads(NETTY_THREADS);
+        config.setUseScriptCache(true);
         if (!settings.username().isEmpty()) {
             config.setUsername(settings.username());
         }
         if (!settings.password().isEmpty()) {
             config.setPassword(settings.password());
         }
-        int timeout = (int) settings.timeout().toMillis();
-        config.useSingleServer()
-                .setAddress(settings.address())
-                .setDatabase(settings.database())
-                .setTimeout(timeout)
-                .setConnectTimeout((int) settings.connectTimeout().toMillis())
-                .setRetryAttempts(0)
-                .setRetryDelay(new ConstantDelay(settings.timeout()))
-                .setConnectionPoolSize(settings.connections())
-                .setConnectionMinimumIdleSize(Math.min(IDLE_CONNECTIONS, settings.connections()));
+        Tls tls = settings.tls();
+        if (tls != null) {
+            tls.configure(config);
+        }
+        settings.topology().configure(config, settings);
         return config;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         attempts.cancel(false);
         client.shutdown(0, 5, TimeUnit.SECONDS);
+        BorrowedThread.giveBack();
     }
 }

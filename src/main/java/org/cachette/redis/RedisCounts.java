@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.cachette.observe.Counts;
 import org.cachette.observe.SharedCounts;
 import org.redisson.api.RBatch;
 import org.redisson.api.RFuture;
@@ -29,6 +30,10 @@ public final class RedisCounts implements SharedCounts {
                 connection.names().statistics(), new CompositeCodec(StringCodec.INSTANCE, LongCodec.INSTANCE));
         List<RFuture<Long>> replies = new ArrayList<>();
         increments.forEach((counter, increment) -> replies.add(counters.addAndGetAsync(counter, increment)));
+        if (increments.isEmpty()) {
+            // Whoever asks wants to know whether the master is there: what only reads could be answered by a replica.
+            replies.add(counters.addAndGetAsync(Counts.ERRORS, 0L));
+        }
         RFuture<Map<String, Long>> sums = counters.readAllMapAsync();
         connection.await(batch.executeAsync());
         // The batch may succeed where one of its commands was refused.

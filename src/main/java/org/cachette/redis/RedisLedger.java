@@ -1,100 +1,195 @@
 package org.cachette.redis;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.cachette.ledger.Changes;
 import org.cachette.ledger.Ledger;
+import org.cachette.ledger.LedgerRefusedException;
 import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Scope;
-import org.cachette.store.StoreUnavailableException;
+import org.cachette.store.StoreRefusedException;
+import org.redisson.api.BatchOptions;
+import org.redisson.api.BatchResult;
+import org.redisson.api.RBatch;
+import org.redisson.api.RFuture;
 import org.redisson.api.RScript;
 import org.redisson.client.codec.StringCodec;
 
 /**
- * The ledger in one sorted set, so that it is there as a whole or not at all: scopes with the number of their latest
- * invalidation, and beside them, marked by {@code #}, the epoch, the count, the floor and the switches. Patterns have a set
- * of their own in the same slot. Written by scripts alone.
+ * The ledger in four keys of one slot: state, scopes by the number of their latest invalidation, patterns likewise, and the
+ * members' positions and beats. Touched by scripts alone, on the primary.
  */
 public final class RedisLedger implements Ledger {
 
-    static final String EPOCH = "#epoch";
-    static final String NUMBER = "#number";
-    static final String FLOOR = "#floor";
-    static final String LATEST_PATTERN = "#patterns";
-    static final String OFF = "#off:";
+    private static final String ANY = "*";
 
-    private static final int MAX_SCOPES = 100_000;
-    private static final int MAX_PATTERNS = 100;
+    /** Below it lie the numbers, above it nothing that a double could not hold to the digit. */
+    private static final long LEAST_EPOCH = 1L << 45;
 
-    /** Scores are doubles: whole numbers up to here stay whole. */
-    private static final long LARGEST_EXACT = 1L << 53;
+    private static final long GREATEST_EPOCH = 1L << 52;
 
     private final RedisConnection connection;
-    private final int maxScopes;
-    private final int maxPatterns;
+    private final Bounds bounds;
 
     /** A ledger over this connection. */
-    public RedisLedger(RedisConnection connection) {
-        this(connection, MAX_SCOPES, MAX_PATTERNS);
-    }
-
-    /** A ledger that remembers so much and no more. */
-    RedisLedger(RedisConnection connection, int maxScopes, int maxPatterns) {
+    public RedisLedger(RedisConnection connection, Bounds bounds) {
         this.connection = connection;
-        this.maxScopes = maxScopes;
-        this.maxPatterns = maxPatterns;
+        this.bounds = bounds;
     }
 
     @Override
-    public void invalidate(Collection<Scope> scopes) {
-        List<Object> arguments = new ArrayList<>();
-        arguments.add(String.valueOf(maxScopes));
-        scopes.forEach(scope -> arguments.add(scope.text()));
-        write(Script.INVALIDATE, arguments);
+    public Entered enter(Changes changes) {
+        List<String> arguments = new ArrayList<>(List.of(
+                connection.names().announcements(),
+                String.valueOf(bounds.scopes()),
+                String.valueOf(bounds.patterns()),
+                String.valueOf(bounds.longestLife().toSeconds()),
+                String.valueOf(changes.scopes().size()),
+                String.valueOf(changes.patterns().size()),
+                String.valueOf(changes.off().size()),
+                String.valueOf(changes.on().size())));
+        changes.scopes().forEach(scope -> arguments.add(scope.text()));
+        arguments.addAll(changes.patterns());
+        arguments.addAll(changes.off());
+        arguments.addAll(changes.on());
+        return LedgerReplies.entered(bounds.replicas() == 0 ? run(Script.ENTER, arguments) : runAndWait(arguments));
     }
 
     @Override
-    public void invalidatePattern(String glob) {
-        write(Script.INVALIDATE_PATTERN, List.of(String.valueOf(maxPatterns), glob));
+    public Synced sync(Position position) {
+        return LedgerReplies.synced(run(
+                Script.SYNC,
+                List.of(
+                        connection.names().announcements(),
+                        position.node(),
+                        String.valueOf(position.beat()),
+                        String.valueOf(position.epoch()),
+                        String.valueOf(position.number()),
+                        flag(position.leased()),
+                        flag(position.settled()),
+                        String.valueOf(bounds.scopesInReply()))));
     }
 
     @Override
-    public void switchOff(String type) {
-        write(Script.SWITCH_OFF, List.of(type));
+    public Synced look(Position position) {
+        List<String> reply = call(() -> connection.await(connection
+                .client()
+                .getScript(StringCodec.INSTANCE)
+                .evalAsync(
+                        // On the master, wherever entries are read.
+                        RScript.Mode.READ_WRITE,
+                        Script.LOOK.text(),
+                        RScript.ReturnType.LIST,
+                        connection.names().ledger(),
+                        String.valueOf(position.epoch()),
+                        String.valueOf(position.number()),
+                        String.valueOf(bounds.scopesInReply()))));
+        if (reply.isEmpty()) {
+            throw new LedgerUnavailableException("the ledger is not whole, and takes no writes to be begun anew", null);
+        }
+        return LedgerReplies.synced(reply);
     }
 
     @Override
-    public void switchOn(String type) {
-        Scope scope = type.equals(EVERY_TYPE) ? Scope.ALL : Scope.type(type);
-        write(Script.SWITCH_ON, List.of(type, scope.text()));
+    public Asked ask(Collection<Scope> scopes) {
+        return LedgerReplies.asked(
+                run(Script.ASK, scopes.stream().map(Scope::text).toList()));
     }
 
-    /** Begins a ledger, unless there is one. */
-    void begin() {
-        run(Script.BEGIN, List.of());
+    @Override
+    public void drop(long epoch, Map<String, Long> beats) {
+        List<String> arguments = new ArrayList<>(List.of(connection.names().announcements(), String.valueOf(epoch)));
+        beats.forEach((node, beat) -> Collections.addAll(arguments, node, String.valueOf(beat)));
+        strikeOff(arguments);
     }
 
-    private void write(Script script, List<?> arguments) {
+    @Override
+    public void leave(String node) {
+        strikeOff(List.of(connection.names().announcements(), ANY, node, ANY));
+    }
+
+    private void strikeOff(List<String> arguments) {
+        call(() -> connection.await(eval(
+                connection.client().getScript(StringCodec.INSTANCE), Script.DROP, RScript.ReturnType.LONG, arguments)));
+    }
+
+    private List<String> run(Script script, List<String> arguments) {
+        return call(() -> connection.await(
+                eval(connection.client().getScript(StringCodec.INSTANCE), script, RScript.ReturnType.LIST, arguments)));
+    }
+
+    /** Success only if so many replicas have it: a failover to one that lacks it would lose it. */
+    private List<String> runAndWait(List<String> arguments) {
+        return call(() -> {
+            RBatch batch =
+                    connection.client().createBatch(BatchOptions.defaults().sync(bounds.replicas(), waitForReplicas()));
+            RFuture<List<String>> reply =
+                    eval(batch.getScript(StringCodec.INSTANCE), Script.ENTER, RScript.ReturnType.LIST, arguments);
+            BatchResult<?> result = Objects.requireNonNull(
+                    connection.await(batch.executeAsync(), connection.timeout().multipliedBy(2)));
+            if (result.getSyncedSlaves() < bounds.replicas()) {
+                throw new StoreRefusedException(
+                        result.getSyncedSlaves() + " replicas have it in time, not " + bounds.replicas(), null);
+            }
+            return connection.await(reply);
+        });
+    }
+
+    /** Less than a call may take: that replicas are missing must be told before the call counts as unanswered. */
+    private Duration waitForReplicas() {
+        return connection.timeout().multipliedBy(4).dividedBy(5);
+    }
+
+    private <R> RFuture<R> eval(
+            org.redisson.api.RScriptAsync scripts, Script script, RScript.ReturnType type, List<String> arguments) {
+        List<String> values = new ArrayList<>();
+        values.add(String.valueOf(ThreadLocalRandom.current().nextLong(LEAST_EPOCH, GREATEST_EPOCH)));
+        values.addAll(arguments);
+        return scripts.evalAsync(
+                RScript.Mode.READ_WRITE, script.text(), type, connection.names().ledger(), values.toArray());
+    }
+
+    private static <R> R call(Call<R> call) {
         try {
-            run(script, arguments);
-        } catch (StoreUnavailableException e) {
-            throw new LedgerUnavailableException("the invalidation was not confirmed: " + e.getMessage(), e);
+            return Objects.requireNonNull(call.run());
+        } catch (StoreRefusedException e) {
+            throw new LedgerRefusedException("the ledger refused it: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            // Whatever it is, down to a reply that cannot be read: nothing was confirmed.
+            throw new LedgerUnavailableException("the ledger did not confirm it: " + e.getMessage(), e);
         }
     }
 
-    private void run(Script script, List<?> arguments) {
-        List<Object> values = new ArrayList<>();
-        values.add(String.valueOf(ThreadLocalRandom.current().nextLong(1, LARGEST_EXACT)));
-        values.addAll(arguments);
-        connection.await(connection
-                .client()
-                .getScript(StringCodec.INSTANCE)
-                .<String>evalAsync(
-                        RScript.Mode.READ_WRITE,
-                        script.text(),
-                        RScript.ReturnType.STRING,
-                        List.of(connection.names().ledger(), connection.names().patterns()),
-                        values.toArray()));
+    private static String flag(boolean value) {
+        return value ? "1" : "0";
+    }
+
+    private interface Call<R> {
+
+        @org.jspecify.annotations.Nullable
+        R run();
+    }
+
+    /**
+     * How much the ledger holds, and how safely.
+     *
+     * @param scopes it remembers so many
+     * @param patterns and so many of these
+     * @param scopesInReply a sync returns so many, and beyond them none
+     * @param longestLife no answer lives longer
+     * @param replicas so many must have an invalidation before it counts as confirmed
+     */
+    public record Bounds(int scopes, int patterns, int scopesInReply, Duration longestLife, int replicas) {
+
+        /** A million scopes, a hundred patterns, two thousand scopes a reply: more would hold Redis up for too long. */
+        public static Bounds of(Duration longestLife, int replicas) {
+            return new Bounds(1_000_000, 100, 2_000, longestLife, replicas);
+        }
     }
 }

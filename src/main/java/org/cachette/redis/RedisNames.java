@@ -1,15 +1,19 @@
 package org.cachette.redis;
 
+import java.util.List;
+import org.cachette.key.Digest;
+
 /**
  * What the cache's keys are called in Redis: entries by their own names, all else below {@code cachette:}, everything behind a
  * prefix, so that several applications, or tests, can share one Redis.
  *
  * @param prefix stands before every name; empty for none
+ * @param database the number of the database, to which keys belong and channels don't
  */
-record RedisNames(String prefix) {
+record RedisNames(String prefix, int database) {
 
-    /** Ledger and patterns share what lies in braces, and so a slot, whatever the prefix. */
-    private static final String LEDGER = "cachette:{ledger}:v1";
+    /** All keys of the ledger share what lies in braces, and so a slot, whatever the prefix. */
+    private static final String LEDGER = "cachette:{ledger}:v2";
 
     String entry(String name) {
         return prefix + name;
@@ -20,16 +24,30 @@ record RedisNames(String prefix) {
         return key.substring(prefix.length());
     }
 
-    String ledger() {
-        return prefix + LEDGER;
+    /** The ledger's keys, in the order that its scripts take them: state, scopes, patterns, members. */
+    List<Object> ledger() {
+        String state = prefix + LEDGER;
+        return List.of(state, state + ":scopes", state + ":patterns", state + ":members");
     }
 
-    String patterns() {
-        return ledger() + ":patterns";
+    /** Where invalidations are announced. */
+    String announcements() {
+        String channel = prefix + LEDGER + ":announcements";
+        return database == 0 ? channel : channel + ":" + database;
+    }
+
+    /** Who may ask the method for an answer. */
+    String lock(Digest key) {
+        return prefix + "cachette:lock:" + key.hex();
     }
 
     String statistics() {
         return prefix + "cachette:statistics";
+    }
+
+    /** What all nodes were asked for most. */
+    String hottestUrls() {
+        return prefix + "cachette:hottest-urls";
     }
 
     String warmUp() {

@@ -4,23 +4,42 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The Lua that runs in Redis; the text of each lies in a resource of its name. */
 enum Script {
-    BEGIN,
-    INVALIDATE,
-    INVALIDATE_PATTERN,
-    SWITCH_OFF,
-    SWITCH_ON;
+    /** A node's heartbeat, acknowledgement and catch-up. */
+    SYNC("state", "prelude", "changes"),
+    /** What a sync returns, where nothing can be written. */
+    LOOK("state", "changes"),
+    /** One step of changes. */
+    ENTER("state", "prelude"),
+    /** The latest numbers of scopes. */
+    ASK("state", "prelude"),
+    /** Strikes off members. */
+    DROP("state", "prelude"),
+    /** Stores an entry unless a younger one is there. */
+    STORE(),
+    /** What the ledger's server evicts. */
+    POLICY();
 
     private final String text;
 
-    Script() {
-        String resource = name().toLowerCase(Locale.ROOT) + ".lua";
+    /** What stands before its own text. */
+    Script(String... before) {
+        String own = read(name().toLowerCase(Locale.ROOT));
+        text = Stream.concat(Arrays.stream(before).map(Script::read), Stream.of(own))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String read(String name) {
+        String resource = name + ".lua";
         try (InputStream in = Script.class.getResourceAsStream(resource)) {
-            text = new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,7 @@
  * statistics in an {@code RMap}.
  *
  * <p>May use {@code key}, {@code entry}, {@code ledger}, {@code lock}, {@code store}, {@code codec}, {@code observe},
- * {@code time}.
+ * {@code warming}, {@code time}.
  */
 @NullMarked
 package org.cachette.redis;

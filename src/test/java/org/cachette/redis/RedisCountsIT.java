@@ -13,7 +13,7 @@ class RedisCountsIT {
 
     @Test
     void twoNodesAddUp() {
-        try (TestRedis redis = new TestRedis(Servers.sharedRedis(), Duration.ofSeconds(10)).awaitConnected()) {
+        try (TestRedis redis = new TestRedis(Servers.sharedRedis(), Duration.ofSeconds(30)).awaitConnected()) {
             Counts here = new Counts();
             Counts there = new Counts();
             Statistics one = new Statistics(here, new RedisCounts(redis.connection()));
@@ -27,6 +27,12 @@ class RedisCountsIT {
             assertThat(two.flush())
                     .containsExactlyInAnyOrderEntriesOf(Map.of("hits:product", 3L, "misses:search", 1L, "errors", 1L));
             assertThat(one.flush()).containsEntry("hits:product", 3L);
+            here.saved("search", 2_000_000);
+            there.saved("search", 3_000_000);
+            one.flush();
+            assertThat(two.flush())
+                    .containsEntry("saved-calls:search", 2L)
+                    .containsEntry("saved-micros:search", 5_000L);
         }
     }
 }

@@ -1,0 +1,199 @@
+package org.cachette.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.cachette.key.Digest;
+import org.cachette.lock.NodeLock;
+import org.cachette.servers.RedisServer;
+import org.cachette.servers.RedisSocket;
+import org.cachette.servers.Servers;
+import org.cachette.testing.Samples;
+import org.cachette.time.SystemClock;
+import org.junit.jupiter.api.Test;
+import org.redisson.api.RFuture;
+import org.redisson.client.RedisException;
+
+/** Two nodes that want the same key. */
+class RedisNodeLockIT {
+
+    private static final Digest MILK = Samples.key("product", "milk").digest();
+    private static final Digest BREAD = Samples.key("product", "bread").digest();
+
+    /** Whoever waits for a lease to run out waits in vain. */
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+
+    @Test
+    void oneHasIt_theOtherDoesNot_untilItIsReleased() {
+        try (TestRedis first = redis();
+                TestRedis second = another(first)) {
+            NodeLock here = new RedisNodeLock(first.connection());
+            NodeLock there = new RedisNodeLock(second.connection());
+            NodeLock.Hold hold = here.acquire(MILK, Duration.ZERO, LONG).orElseThrow();
+            assertThat(there.acquire(MILK, Duration.ZERO, LONG)).isEmpty();
+            assertThat(here.acquire(MILK, Duration.ZERO, LONG))
+                    .as("nor does another request of the same node")
+                    .isEmpty();
+            assertThat(there.acquire(BREAD, Duration.ZERO, LONG)).isPresent();
+            hold.release();
+            await().atMost(PATIENT)
+                    .until(() -> there.acquire(MILK, Duration.ZERO, LONG).isPresent());
+        }
+    }
+
+    @Test
+    void whoWaits_getsItWhenItIsReleased() throws Exception {
+        try (TestRedis first = redis();
+                TestRedis second = another(first)) {
+            NodeLock.Hold hold = new RedisNodeLock(first.connection())
+                    .acquire(MILK, Duration.ZERO, LONG)
+                    .orElseThrow();
+            CompletableFuture<Optional<NodeLock.Hold>> waiter = CompletableFuture.supplyAsync(
+                    () -> new RedisNodeLock(second.connection()).acquire(MILK, PATIENT, LONG));
+            hold.release();
+            assertThat(waiter.get(20, TimeUnit.SECONDS)).isPresent();
+        }
+    }
+
+    @Test
+    void whoWaitsInVain_isToldInTime() {
+        try (TestRedis first = redis();
+                TestRedis second = another(first)) {
+            NodeLock there = new RedisNodeLock(second.connection());
+            assertThat(new RedisNodeLock(first.connection()).acquire(MILK, Duration.ZERO, LONG))
+                    .isPresent();
+            long began = new SystemClock().nanos();
+            assertThat(there.acquire(MILK, Duration.ofMillis(200), LONG)).isEmpty();
+            assertThat(millisSince(began)).isBetween(190L, PATIENT.toMillis());
+        }
+    }
+
+    @Test
+    void itsLeaseRunsOut_andALateReleaseTakesItFromNobody() throws Exception {
+        try (TestRedis first = redis();
+                TestRedis second = another(first)) {
+            NodeLock here = new RedisNodeLock(first.connection());
+            NodeLock there = new RedisNodeLock(second.connection());
+            NodeLock.Hold paused =
+                    here.acquire(MILK, Duration.ZERO, Duration.ofMillis(100)).orElseThrow();
+            assertThat(there.acquire(MILK, PATIENT, LONG)).isPresent();
+            paused.release();
+            await().during(Duration.ofMillis(200)).atMost(PATIENT).until(() -> here.acquire(MILK, Duration.ZERO, LONG)
+                    .isEmpty());
+        }
+    }
+
+    @Test
+    void aFrozenRedis_costsOneTimeout_andLeavesNothingHeld() {
+        controlled((server, redis) -> {
+            NodeLock lock = new RedisNodeLock(redis.connection());
+            server.freeze();
+            long began = new SystemClock().nanos();
+            assertThat(lock.acquire(BREAD, PATIENT, LONG)).isEmpty();
+            assertThat(millisSince(began))
+                    .as("one timeout of 50 ms, not the wait for another holder")
+                    .isLessThan(PATIENT.toMillis() / 2);
+            awaitTimeouts(redis);
+            server.resume();
+            awaitFree(lock, BREAD);
+        });
+    }
+
+    @Test
+    void aReleaseThatAFrozenRedisLeavesUnanswered_isMadeGood() {
+        controlled((server, redis) -> {
+            NodeLock lock = new RedisNodeLock(redis.connection());
+            NodeLock.Hold hold = lock.acquire(BREAD, Duration.ZERO, LONG).orElseThrow();
+            server.freeze();
+            hold.release();
+            awaitTimeouts(redis);
+            server.resume();
+            awaitFree(lock, BREAD);
+        });
+    }
+
+    @Test
+    void aReleaseThatRedisRefuses_isMadeGood() {
+        controlled((server, redis) -> {
+            NodeLock lock = new RedisNodeLock(redis.connection());
+            NodeLock.Hold hold = lock.acquire(BREAD, Duration.ZERO, LONG).orElseThrow();
+            tell(server, "ACL SETUSER default -eval -evalsha");
+            hold.release();
+            assertThat(lock.acquire(MILK, Duration.ZERO, LONG)).isEmpty();
+            tell(server, "ACL SETUSER default +eval +evalsha");
+            awaitFree(lock, BREAD);
+        });
+    }
+
+    private static void tell(RedisServer server, String command) {
+        try (RedisSocket socket = new RedisSocket(server.port(), (int) PATIENT.toMillis())) {
+            assertThat(socket.ask(command)).isEqualTo("OK");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void controlled(BiConsumer<RedisServer, TestRedis> test) {
+        try (RedisServer server = Servers.redis()) {
+            assumeTrue(server.controllable(), "somebody else's Redis is not frozen");
+            server.start();
+            try (TestRedis redis = new TestRedis(server, Duration.ofMillis(50)).awaitConnected()) {
+                awaitFree(new RedisNodeLock(redis.connection()), MILK);
+                test.accept(server, redis);
+            }
+        }
+    }
+
+    /** Until somebody gets it, who lets it go again. */
+    private static void awaitFree(NodeLock lock, Digest key) {
+        await().atMost(PATIENT).until(() -> {
+            Optional<NodeLock.Hold> hold = lock.acquire(key, Duration.ZERO, LONG);
+            hold.ifPresent(NodeLock.Hold::release);
+            return hold.isPresent();
+        });
+    }
+
+    /** Until Redisson has given up on all that was sent before: what is sent now is given up later. */
+    private static void awaitTimeouts(TestRedis redis) {
+        for (int i = 0; i < 3; i++) {
+            RFuture<Long> later = redis.connection().client().getKeys().countAsync();
+            assertThatThrownBy(() -> later.toCompletableFuture().get(30, TimeUnit.SECONDS))
+                    .as("Redis is frozen")
+                    .hasCauseInstanceOf(RedisException.class);
+        }
+    }
+
+    @Test
+    void withoutRedis_nobodyCanTell() {
+        try (RedisServer server = Servers.redis()) {
+            assumeTrue(server.controllable(), "somebody else's Redis is always there");
+            try (TestRedis redis = new TestRedis(server, Duration.ofMillis(50))) {
+                assertThat(new RedisNodeLock(redis.connection()).acquire(MILK, PATIENT, LONG))
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static TestRedis redis() {
+        return new TestRedis(Servers.sharedRedis(), PATIENT).awaitConnected();
+    }
+
+    private static TestRedis another(TestRedis redis) {
+        return new TestRedis(Servers.sharedRedis(), PATIENT, redis.prefix()).awaitConnected();
+    }
+
+    private static long millisSince(long began) {
+        return (new SystemClock().nanos() - began) / 1_000_000;
+    }
+}
