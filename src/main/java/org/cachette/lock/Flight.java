@@ -32,6 +32,11 @@ public final class Flight<C, R> {
         result.complete(Optional.empty());
     }
 
+    /** What it has brought; empty while it is under way, and when it ended without a result. */
+    public Optional<R> landed() {
+        return result.getNow(Optional.empty());
+    }
+
     /** Waits so long for the result; empty when there is none to share, or the time is up, or the thread is to stop. */
     public Optional<R> await(Duration time) {
         try {

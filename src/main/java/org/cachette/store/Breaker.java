@@ -1,5 +1,7 @@
 package org.cachette.store;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cachette.observe.CacheObserver;
 import org.cachette.time.CacheClock;
 
@@ -16,6 +18,9 @@ public final class Breaker {
 
     /** Failures in a row. Written under the lock, read without: while all is well nobody waits here. */
     private volatile int failures;
+
+    /** What it answers and refuses; mostly nothing. */
+    private final Set<String> refusing = ConcurrentHashMap.newKeySet();
 
     private long probeAt;
 
@@ -47,8 +52,15 @@ public final class Breaker {
         return true;
     }
 
-    /** It answered. */
-    public void succeeded() {
+    /** It answered, and did what was asked of it. */
+    public void succeeded(String operation) {
+        if (!refusing.isEmpty() && refusing.remove(operation)) {
+            observer.taken(operation);
+        }
+        answered();
+    }
+
+    private void answered() {
         if (failures > 0 && reset()) {
             observer.recovered();
         }
@@ -58,6 +70,15 @@ public final class Breaker {
         boolean failed = failures > 0;
         failures = 0;
         return failed;
+    }
+
+    /** It answered, and refused what was asked of it: no reason to keep away. */
+    public void refused(String operation, Throwable cause) {
+        observer.failed(operation, cause);
+        if (refusing.add(operation)) {
+            observer.refused(operation, cause);
+        }
+        answered();
     }
 
     /** It did not answer. */

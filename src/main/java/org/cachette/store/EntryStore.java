@@ -4,17 +4,23 @@ import java.util.concurrent.CompletionStage;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
+import org.jspecify.annotations.Nullable;
 
-/** Where entries live, with the ledger's word on them. Every method may throw {@link StoreUnavailableException}. */
+/**
+ * Where entries live that all nodes share. It knows nothing of validity: what it returns must be judged. Every method may
+ * throw {@link StoreUnavailableException}.
+ */
 public interface EntryStore {
 
-    /** The entry, and what the ledger says of its scopes, asked after the entry was read; one round trip. */
-    Found find(CacheKey key);
+    /** The entry, whole and of this key; null when there is none. */
+    @Nullable
+    CacheEntry find(CacheKey key);
 
     /**
-     * Stores an entry for as long as it is fresh, and begins to do so at once.
+     * Stores an entry for its lifetime, unless one of the same epoch with a younger stamp is there, and begins to do so at
+     * once.
      *
-     * @return completes when it is stored, with the bytes that it takes there; exceptionally when it is not
+     * @return completes with the bytes that it takes there, or 0 when the younger one stays; exceptionally when nobody knows
      */
     CompletionStage<Long> put(CacheEntry entry);
 

@@ -1,7 +1,11 @@
 package org.cachette.store;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.cachette.ledger.Changes;
 import org.cachette.ledger.Ledger;
+import org.cachette.ledger.LedgerRefusedException;
 import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Scope;
 
@@ -18,33 +22,53 @@ public final class GuardedLedger implements Ledger {
     }
 
     @Override
-    public void invalidate(Collection<Scope> scopes) {
-        guard("invalidate", () -> ledger.invalidate(scopes));
+    public Entered enter(Changes changes) {
+        return guard("invalidate", () -> ledger.enter(changes));
     }
 
     @Override
-    public void invalidatePattern(String glob) {
-        guard("invalidate pattern", () -> ledger.invalidatePattern(glob));
+    public Synced sync(Position position) {
+        return guard("sync", () -> ledger.sync(position));
     }
 
     @Override
-    public void switchOff(String type) {
-        guard("switch off", () -> ledger.switchOff(type));
+    public Synced look(Position position) {
+        return guard("look", () -> ledger.look(position));
     }
 
     @Override
-    public void switchOn(String type) {
-        guard("switch on", () -> ledger.switchOn(type));
+    public Asked ask(Collection<Scope> scopes) {
+        return guard("ask", () -> ledger.ask(scopes));
     }
 
-    private void guard(String operation, Runnable call) {
+    @Override
+    public void drop(long epoch, Map<String, Long> beats) {
+        guard("drop", () -> {
+            ledger.drop(epoch, beats);
+            return true;
+        });
+    }
+
+    @Override
+    public void leave(String node) {
+        guard("leave", () -> {
+            ledger.leave(node);
+            return true;
+        });
+    }
+
+    private <T> T guard(String operation, Supplier<T> call) {
         if (!breaker.permits()) {
             throw new LedgerUnavailableException(
-                    "the invalidation was not confirmed: Redis failed a moment ago and is not asked now", null);
+                    "the ledger was not asked: Redis failed a moment ago and is left in peace", null);
         }
         try {
-            call.run();
-            breaker.succeeded();
+            T result = call.get();
+            breaker.succeeded(operation);
+            return result;
+        } catch (LedgerRefusedException e) {
+            breaker.refused(operation, e);
+            throw e;
         } catch (LedgerUnavailableException e) {
             breaker.failed(operation, e);
             throw e;

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
+import org.jspecify.annotations.Nullable;
 
 /** A store behind a breaker: while it is open, every call fails at once. */
 public final class GuardedStore implements EntryStore {
@@ -20,7 +21,7 @@ public final class GuardedStore implements EntryStore {
     }
 
     @Override
-    public Found find(CacheKey key) {
+    public @Nullable CacheEntry find(CacheKey key) {
         return guard("find", () -> store.find(key));
     }
 
@@ -31,7 +32,9 @@ public final class GuardedStore implements EntryStore {
         }
         return store.put(entry).whenComplete((stored, cause) -> {
             if (cause == null) {
-                breaker.succeeded();
+                breaker.succeeded("put");
+            } else if (StoreRefusedException.is(cause)) {
+                breaker.refused("put", cause);
             } else {
                 breaker.failed("put", cause);
             }
@@ -48,14 +51,17 @@ public final class GuardedStore implements EntryStore {
         return guard("sweep", () -> store.sweep(pattern));
     }
 
-    private <T> T guard(String operation, Supplier<T> call) {
+    private <T extends @Nullable Object> T guard(String operation, Supplier<T> call) {
         if (!breaker.permits()) {
             throw open();
         }
         try {
             T result = call.get();
-            breaker.succeeded();
+            breaker.succeeded(operation);
             return result;
+        } catch (StoreRefusedException e) {
+            breaker.refused(operation, e);
+            throw e;
         } catch (StoreUnavailableException e) {
             breaker.failed(operation, e);
             throw e;

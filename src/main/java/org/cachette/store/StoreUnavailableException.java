@@ -1,19 +1,21 @@
 package org.cachette.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store did not answer, or refused. */
-public final class StoreUnavailableException extends RuntimeException {
+public class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final long removed;
 
     /** With what went wrong. */
-    public StoreUnavailableException(String message, Throwable cause) {
+    public StoreUnavailableException(String message, @Nullable Throwable cause) {
         this(message, cause, 0);
     }
 
     /** With what went wrong, and how many entries had been removed by then. */
-    public StoreUnavailableException(String message, Throwable cause, long removed) {
+    public StoreUnavailableException(String message, @Nullable Throwable cause, long removed) {
         super(message, cause);
         this.removed = removed;
     }

@@ -28,7 +28,7 @@ class BreakerTest {
     @Test
     void fewerFailuresInARowThanTheThreshold_keepItClosed() {
         fail(2);
-        breaker.succeeded();
+        breaker.succeeded("find");
         fail(2);
         assertThat(breaker.isClosed()).isTrue();
         assertThat(breaker.permits()).isTrue();
@@ -78,7 +78,7 @@ class BreakerTest {
         fail(5);
         clock.advance(PAUSE);
         assertThat(breaker.permits()).isTrue();
-        breaker.succeeded();
+        breaker.succeeded("find");
         assertThat(breaker.isClosed()).isTrue();
         assertThat(breaker.permits()).isTrue();
     }
@@ -86,8 +86,8 @@ class BreakerTest {
     @Test
     void everyFailureIsCounted_butAnOutageIsToldOnceUntilItIsOver() {
         fail(4);
-        breaker.succeeded();
-        breaker.succeeded();
+        breaker.succeeded("find");
+        breaker.succeeded("find");
         fail(1);
         assertThat(told)
                 .containsExactly("failed", "outage", "failed", "failed", "failed", "recovered", "failed", "outage");

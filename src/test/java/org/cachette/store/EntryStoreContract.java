@@ -7,17 +7,26 @@ import static org.cachette.testing.Samples.text;
 import static org.cachette.testing.Samples.variant;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
+import org.cachette.ledger.Changes;
 import org.cachette.ledger.Ledger;
-import org.cachette.ledger.LedgerReading;
+import org.cachette.ledger.Replica;
 import org.cachette.ledger.Scope;
 import org.cachette.ledger.Stamp;
+import org.cachette.ledger.Table;
+import org.cachette.testing.Daemons;
 import org.cachette.testing.RecordingObserver;
+import org.cachette.time.SystemClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +46,8 @@ public abstract class EntryStoreContract {
 
     /** What the store reports. */
     protected final RecordingObserver observer = new RecordingObserver();
+
+    private Replica replica;
 
     protected abstract EntryStore store();
 
@@ -59,9 +70,43 @@ public abstract class EntryStoreContract {
     protected abstract void outlive(CacheEntry entry);
 
     @Test
+    void manyReadersAtOnce_eachFindsItsOwn_andWhatIsMissingIsMissing() throws Exception {
+        long epoch = ledger().ask(List.of()).epoch();
+        List<CacheKey> keys =
+                IntStream.range(0, 40).mapToObj(i -> key("product", "p" + i)).toList();
+        for (CacheKey key : keys.subList(0, 30)) {
+            store().put(entry(key, new Stamp(epoch, 0), key.name()))
+                    .toCompletableFuture()
+                    .get();
+        }
+        putRaw(keys.get(30).name(), "no entry".getBytes(StandardCharsets.UTF_8));
+        ExecutorService readers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> all = IntStream.range(0, 8)
+                    .<Future<?>>mapToObj(reader -> readers.submit(() -> {
+                        for (int i = 0; i < 400; i++) {
+                            CacheKey key = keys.get((i * 7 + reader) % keys.size());
+                            CacheEntry found = store().find(key);
+                            if (keys.indexOf(key) < 30) {
+                                assertThat(text(found.response())).isEqualTo(key.name());
+                            } else {
+                                assertThat(found).isNull();
+                            }
+                        }
+                    }))
+                    .toList();
+            for (Future<?> reader : all) {
+                reader.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    @Test
     void whatIsStoredIsFound() throws Exception {
         long bytes = fill(MILK, "white");
-        CacheEntry found = store().find(MILK).entry();
+        CacheEntry found = store().find(MILK);
         assertThat(found.key()).isEqualTo(MILK);
         assertThat(text(found.response())).isEqualTo("white");
         assertThat(found.response().headers()).hasSize(1);
@@ -71,17 +116,16 @@ public abstract class EntryStoreContract {
 
     @Test
     void whatWasNeverStoredIsNotFound() {
-        Found found = store().find(MILK);
-        assertThat(found.entry()).isNull();
-        assertThat(found.reading().isLocal()).isFalse();
-        assertThat(found.reading().off()).isFalse();
+        assertThat(store().find(MILK)).isNull();
+        assertThat(table().stamp().isLocal()).isFalse();
+        assertThat(table().isOff("product")).isFalse();
     }
 
     @Test
     void theLaterOfTwoEntriesStays() throws Exception {
         fill(MILK, "white");
         fill(MILK, "chocolate");
-        assertThat(text(store().find(MILK).entry().response())).isEqualTo("chocolate");
+        assertThat(text(store().find(MILK).response())).isEqualTo("chocolate");
     }
 
     @Test
@@ -92,34 +136,59 @@ public abstract class EntryStoreContract {
                 0,
                 80,
                 0,
+                0,
+                List.of(),
                 entry(MILK, new Stamp(1, 1), "white").response());
         put(shortLived);
         outlive(shortLived);
-        assertThat(store().find(MILK).entry()).isNull();
+        assertThat(store().find(MILK)).isNull();
         assertThat(raw(MILK.name())).isNull();
     }
 
     @Test
     void theStampComesBackAsItWas() throws Exception {
-        ledger().invalidate(List.of(Scope.type("search")));
+        ledger().enter(Changes.scopes(List.of(Scope.type("search"))));
         Stamp stamp = stamp(MILK);
         put(entry(MILK, stamp, "white"));
-        assertThat(store().find(MILK).entry().stamp()).isEqualTo(stamp);
+        assertThat(store().find(MILK).stamp()).isEqualTo(stamp);
         assertThat(stamp.number()).isPositive();
     }
 
     @Test
     void eachInvalidationRaisesTheNumberByOne() {
-        long before = store().find(MILK).reading().number();
-        ledger().invalidate(List.of(Scope.type("search"), Scope.type("user")));
-        ledger().invalidatePattern("cache:search:*");
-        assertThat(store().find(MILK).reading().number()).isEqualTo(before + 2);
+        long before = number();
+        ledger().enter(Changes.scopes(List.of(Scope.type("search"), Scope.type("user"))));
+        ledger().enter(Changes.pattern("cache:search:*"));
+        assertThat(number()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void aSyncThatALaterOneHasOvertaken_movesNoMember() {
+        long epoch = table().epoch();
+        Ledger.Position leased = new Ledger.Position("n", 2, epoch, number(), true, false);
+        ledger().sync(leased);
+        ledger().enter(Changes.scopes(List.of(Scope.type("search"))));
+        ledger().sync(new Ledger.Position("n", 1, epoch, 0, false, false));
+        assertThat(ledger().enter(Changes.scopes(List.of(Scope.type("search")))).members())
+                .contains(new Ledger.Member("n", leased.number(), 2));
+    }
+
+    @Test
+    void whereSomebodyKnowsMoreThanThereWas_theLedgerIsBegunAnew() {
+        long epoch = table().epoch();
+        Ledger.Position ahead = new Ledger.Position("n", 1, epoch, number() + 1, true, true);
+        Ledger.Synced synced = ledger().sync(ahead);
+        assertThat(synced.epoch()).isNotEqualTo(epoch);
+        assertThat(List.of(synced.number(), synced.floor(), synced.least())).containsExactly(0L, 0L, 0L);
+        assertThat(ledger().sync(ahead).epoch())
+                .as("one of the old epoch does no harm")
+                .isEqualTo(synced.epoch());
     }
 
     @Test
     void invalidatingATypeKillsItsEntriesAndNoOthers() throws Exception {
         fillAll();
-        ledger().invalidate(List.of(Scope.type("product")));
+        ledger().enter(Changes.scopes(List.of(Scope.type("product"))));
         assertThat(List.of(valid(MILK), valid(BREAD), valid(QUERY))).containsExactly(false, false, true);
     }
 
@@ -128,8 +197,40 @@ public abstract class EntryStoreContract {
         CacheKey german = variant("product", "milk", "de");
         fillAll();
         fill(german, "Milch");
-        ledger().invalidate(List.of(Scope.key(MILK.base())));
+        ledger().enter(Changes.scopes(List.of(Scope.key(MILK.base()))));
         assertThat(List.of(valid(MILK), valid(german), valid(BREAD))).containsExactly(false, false, true);
+    }
+
+    @Test
+    void invalidatingATagKillsWhatShowsIt() throws Exception {
+        put(tagged(MILK, "product:1", "product:2"));
+        put(tagged(BREAD, "product:2", "store:*"));
+        ledger().enter(Changes.scopes(List.of(Scope.tag("product:1"))));
+        assertThat(List.of(valid(MILK), valid(BREAD))).containsExactly(false, true);
+        ledger().enter(Changes.scopes(List.of(Scope.tag("product:*"), Scope.tag("store:4"))));
+        assertThat(valid(BREAD)).as("tags are literal").isTrue();
+        ledger().enter(Changes.scopes(List.of(Scope.tag("store:*"))));
+        assertThat(valid(BREAD)).isFalse();
+    }
+
+    @Test
+    void aLateFillTakesNoYoungerOnesPlace() throws Exception {
+        Stamp before = stamp(MILK);
+        ledger().enter(Changes.scopes(List.of(Scope.ALL)));
+        fill(MILK, "fresh");
+        assertThat(put(entry(MILK, before, "sour"))).isZero();
+        assertThat(text(store().find(MILK).response())).isEqualTo("fresh");
+        assertThat(put(entry(MILK, stamp(MILK), "again"))).isPositive();
+    }
+
+    @Test
+    void anEntryOfALostLedgerHoldsUpNobody() throws Exception {
+        ledger().enter(Changes.scopes(List.of(Scope.ALL)));
+        fill(MILK, "old");
+        loseLedger();
+        fill(MILK, "new");
+        assertThat(valid(MILK)).isTrue();
+        assertThat(text(store().find(MILK).response())).isEqualTo("new");
     }
 
     @Test
@@ -137,7 +238,7 @@ public abstract class EntryStoreContract {
         CacheKey german = variant("product", "milk", "de");
         fillAll();
         fill(german, "Milch");
-        ledger().invalidatePattern("cache:*:m?lk");
+        ledger().enter(Changes.pattern("cache:*:m?lk"));
         assertThat(List.of(valid(MILK), valid(german), valid(BREAD), valid(QUERY)))
                 .containsExactly(false, false, true, false);
     }
@@ -145,14 +246,14 @@ public abstract class EntryStoreContract {
     @Test
     void invalidatingAllKillsAll() throws Exception {
         fillAll();
-        ledger().invalidate(List.of(Scope.ALL));
+        ledger().enter(Changes.scopes(List.of(Scope.ALL)));
         assertThat(List.of(valid(MILK), valid(BREAD), valid(QUERY))).containsOnly(false);
     }
 
     @Test
     void whatIsFilledAfterAnInvalidationLives() throws Exception {
-        ledger().invalidate(List.of(Scope.ALL, Scope.type("product"), Scope.key(MILK.base())));
-        ledger().invalidatePattern("cache:*");
+        ledger().enter(Changes.scopes(List.of(Scope.ALL, Scope.type("product"), Scope.key(MILK.base()))));
+        ledger().enter(Changes.pattern("cache:*"));
         fill(MILK, "white");
         assertThat(valid(MILK)).isTrue();
     }
@@ -171,7 +272,7 @@ public abstract class EntryStoreContract {
     @Test
     void whatCameBeforeTheLossOfEverythingStaysDead() throws Exception {
         Stamp before = stamp(MILK);
-        ledger().invalidate(List.of(Scope.ALL));
+        ledger().enter(Changes.scopes(List.of(Scope.ALL)));
         loseEverything();
         put(entry(MILK, before, "sour"));
         assertThat(valid(MILK)).isFalse();
@@ -180,11 +281,11 @@ public abstract class EntryStoreContract {
     @Test
     void aLostLedgerResurrectsNothing() throws Exception {
         fillAll();
-        long epoch = store().find(MILK).reading().epoch();
-        ledger().invalidate(List.of(Scope.type("product")));
+        long epoch = table().epoch();
+        ledger().enter(Changes.scopes(List.of(Scope.type("product"))));
         loseLedger();
         assertThat(List.of(valid(MILK), valid(BREAD), valid(QUERY))).containsOnly(false);
-        assertThat(store().find(MILK).reading().epoch()).isNotEqualTo(epoch);
+        assertThat(table().epoch()).isNotEqualTo(epoch);
         fill(MILK, "white");
         assertThat(valid(MILK)).isTrue();
     }
@@ -201,7 +302,7 @@ public abstract class EntryStoreContract {
     @Test
     void lostPatternsResurrectNothing() throws Exception {
         fillAll();
-        ledger().invalidatePattern("cache:product:m*");
+        ledger().enter(Changes.pattern("cache:product:m*"));
         losePatterns();
         assertThat(valid(MILK)).isFalse();
         fill(MILK, "white");
@@ -211,9 +312,9 @@ public abstract class EntryStoreContract {
     @Test
     void lostPatternsResurrectNothingWhenAnotherPatternFollows() throws Exception {
         fillAll();
-        ledger().invalidatePattern("cache:product:m*");
+        ledger().enter(Changes.pattern("cache:product:m*"));
         losePatterns();
-        ledger().invalidatePattern("cache:user:*");
+        ledger().enter(Changes.pattern("cache:user:*"));
         assertThat(valid(MILK)).isFalse();
         fill(MILK, "white");
         assertThat(valid(MILK)).isTrue();
@@ -221,30 +322,30 @@ public abstract class EntryStoreContract {
 
     @Test
     void aTypeThatIsOffSaysSo() {
-        ledger().switchOff("product");
-        assertThat(reading(MILK).off()).isTrue();
-        assertThat(reading(QUERY).off()).isFalse();
-        ledger().switchOn("product");
-        assertThat(reading(MILK).off()).isFalse();
+        switchOff("product");
+        assertThat(table().isOff(MILK.type())).isTrue();
+        assertThat(table().isOff(QUERY.type())).isFalse();
+        switchOn("product");
+        assertThat(table().isOff(MILK.type())).isFalse();
     }
 
     @Test
     void theWholeCacheOffLeavesSingleSwitchesAsTheyAre() {
-        ledger().switchOff("product");
-        ledger().switchOff(Ledger.EVERY_TYPE);
-        assertThat(reading(QUERY).off()).isTrue();
-        ledger().switchOn(Ledger.EVERY_TYPE);
-        assertThat(reading(QUERY).off()).isFalse();
-        assertThat(reading(MILK).off()).isTrue();
+        switchOff("product");
+        switchOff(Ledger.EVERY_TYPE);
+        assertThat(table().isOff(QUERY.type())).isTrue();
+        switchOn(Ledger.EVERY_TYPE);
+        assertThat(table().isOff(QUERY.type())).isFalse();
+        assertThat(table().isOff(MILK.type())).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"product", Ledger.EVERY_TYPE})
     void switchedOnNothingOlderIsServed(String type) throws Exception {
         fillAll();
-        ledger().switchOff(type);
+        switchOff(type);
         Stamp whileOff = stamp(BREAD);
-        ledger().switchOn(type);
+        switchOn(type);
         put(entry(BREAD, whileOff, "stale"));
         assertThat(List.of(valid(MILK), valid(BREAD))).containsOnly(false);
         assertThat(valid(QUERY)).isEqualTo(type.equals("product"));
@@ -258,7 +359,7 @@ public abstract class EntryStoreContract {
         byte[] bytes = raw(MILK.name()).clone();
         bytes[bytes.length - 1] ^= 1;
         putRaw(MILK.name(), bytes);
-        assertThat(store().find(MILK).entry()).isNull();
+        assertThat(store().find(MILK)).isNull();
         assertThat(observer.events()).containsOnlyOnce("corrupt product");
         fill(MILK, "white");
         assertThat(valid(MILK)).isTrue();
@@ -270,14 +371,14 @@ public abstract class EntryStoreContract {
         byte[] bytes = raw(MILK.name()).clone();
         bytes[4]++;
         putRaw(MILK.name(), bytes);
-        assertThat(store().find(MILK).entry()).isNull();
+        assertThat(store().find(MILK)).isNull();
     }
 
     @Test
     void aValueOfAnotherKeyIsAMiss() throws Exception {
         fillAll();
         putRaw(MILK.name(), raw(BREAD.name()));
-        assertThat(store().find(MILK).entry()).isNull();
+        assertThat(store().find(MILK)).isNull();
         assertThat(valid(BREAD)).isTrue();
     }
 
@@ -286,7 +387,7 @@ public abstract class EntryStoreContract {
         fill(MILK, "white");
         assertThat(store().remove(MILK.name())).isTrue();
         assertThat(store().remove(MILK.name())).isFalse();
-        assertThat(store().find(MILK).entry()).isNull();
+        assertThat(store().find(MILK)).isNull();
     }
 
     @Test
@@ -329,7 +430,7 @@ public abstract class EntryStoreContract {
         fillAll();
         assertThat(store().sweep(KeyPattern.all())).isEqualTo(3);
         assertThat(foreign).allSatisfy(name -> assertThat(raw(name)).isEqualTo(bytes("theirs")));
-        assertThat(reading(MILK).number()).as("the ledger is out of reach too").isEqualTo(number());
+        assertThat(number()).as("the ledger is out of reach too").isEqualTo(number());
     }
 
     @ParameterizedTest
@@ -346,7 +447,7 @@ public abstract class EntryStoreContract {
     @Test
     void bracketsInAnInvalidatedPatternAreThemselves() throws Exception {
         fillAll();
-        ledger().invalidatePattern("cache:product:[a-z]*");
+        ledger().enter(Changes.pattern("cache:product:[a-z]*"));
         assertThat(valid(MILK)).isTrue();
     }
 
@@ -354,15 +455,16 @@ public abstract class EntryStoreContract {
     void beyondTheBoundTheFloorRisesAndNothingIsResurrected() throws Exception {
         fill(MILK, "white");
         Stamp old = stamp(BREAD);
-        ledger().invalidate(List.of(Scope.key(MILK.base())));
+        ledger().enter(Changes.scopes(List.of(Scope.key(MILK.base()))));
         List<Scope> many = IntStream.range(0, 3 * MAX_SCOPES)
                 .mapToObj(i -> Scope.key("cache:other:" + i))
                 .toList();
         for (Scope scope : many) {
-            ledger().invalidate(List.of(scope));
+            ledger().enter(Changes.scopes(List.of(scope)));
         }
-        assertThat(reading(MILK).newest()).as("forgotten").isZero();
-        assertThat(reading(MILK).floor()).isPositive();
+        Ledger.Asked asked = ledger().ask(EntryScopes.of(MILK, List.of()));
+        assertThat(asked.newest()).as("forgotten").isZero();
+        assertThat(asked.floor()).isPositive();
         assertThat(valid(MILK)).isFalse();
         put(entry(BREAD, old, "stale"));
         assertThat(valid(BREAD)).isFalse();
@@ -372,21 +474,21 @@ public abstract class EntryStoreContract {
 
     @Test
     void switchesOutliveTheTrimming() {
-        ledger().switchOff("product");
+        switchOff("product");
         for (int i = 0; i < 3 * MAX_SCOPES; i++) {
-            ledger().invalidate(List.of(Scope.key("cache:other:" + i)));
+            ledger().enter(Changes.scopes(List.of(Scope.key("cache:other:" + i))));
         }
-        assertThat(reading(MILK).off()).isTrue();
+        assertThat(table().isOff(MILK.type())).isTrue();
     }
 
     @Test
     void beyondTheBoundOfPatternsTheFloorRisesToo() throws Exception {
         fill(MILK, "white");
-        ledger().invalidatePattern("cache:product:milk");
+        ledger().enter(Changes.pattern("cache:product:milk"));
         for (int i = 0; i < 3 * MAX_PATTERNS; i++) {
-            ledger().invalidatePattern("cache:other:" + i + "*");
+            ledger().enter(Changes.pattern("cache:other:" + i + "*"));
         }
-        assertThat(reading(MILK).floor()).isPositive();
+        assertThat(ledger().ask(List.of()).floor()).isPositive();
         assertThat(valid(MILK)).isFalse();
         fill(MILK, "fresh");
         assertThat(valid(MILK)).isTrue();
@@ -394,11 +496,24 @@ public abstract class EntryStoreContract {
 
     private void invalidate(String how) {
         switch (how) {
-            case "all" -> ledger().invalidate(List.of(Scope.ALL));
-            case "type" -> ledger().invalidate(List.of(Scope.type("product")));
-            case "key" -> ledger().invalidate(List.of(Scope.key(MILK.base())));
-            default -> ledger().invalidatePattern("cache:product:m*");
+            case "all" -> ledger().enter(Changes.scopes(List.of(Scope.ALL)));
+            case "type" -> ledger().enter(Changes.scopes(List.of(Scope.type("product"))));
+            case "key" -> ledger().enter(Changes.scopes(List.of(Scope.key(MILK.base()))));
+            default -> ledger().enter(Changes.pattern("cache:product:m*"));
         }
+    }
+
+    private CacheEntry tagged(CacheKey key, String... tags) {
+        CacheEntry entry = entry(key, stamp(key), "x");
+        return new CacheEntry(
+                key,
+                entry.stamp(),
+                entry.storedAt(),
+                entry.ttlMillis(),
+                0,
+                0,
+                Stream.of(tags).map(Scope::tag).toList(),
+                entry.response());
     }
 
     private void fillAll() throws Exception {
@@ -416,20 +531,44 @@ public abstract class EntryStoreContract {
     }
 
     private Stamp stamp(CacheKey key) {
-        return reading(key).stamp();
+        return table().stamp();
     }
 
-    private LedgerReading reading(CacheKey key) {
-        return store().find(key).reading();
+    /** What a node knows that has just synced. */
+    private Table table() {
+        replica().beat();
+        return replica().trusted();
+    }
+
+    private Replica replica() {
+        if (replica == null) {
+            replica = new Replica(
+                    "contract",
+                    ledger(),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(20),
+                    new SystemClock(),
+                    Daemons.scheduled("contract"));
+        }
+        return replica;
+    }
+
+    private void switchOff(String type) {
+        ledger().enter(Changes.off(type));
+    }
+
+    private void switchOn(String type) {
+        ledger().enter(Changes.on(type));
     }
 
     private long number() {
-        return reading(BREAD).number();
+        return table().position();
     }
 
     private boolean valid(CacheKey key) {
-        Found found = store().find(key);
-        return found.entry() != null && found.reading().validates(found.entry().stamp());
+        Table table = table();
+        CacheEntry found = store().find(key);
+        return found != null && replica().judge(table, EntryScopes.standing(found)) == Table.Verdict.VALID;
     }
 
     private static byte[] bytes(String text) {

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
+import org.cachette.ledger.Changes;
 import org.cachette.ledger.Ledger;
+import org.cachette.ledger.LedgerRefusedException;
 import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Scope;
 import org.cachette.ledger.Stamp;
@@ -21,7 +23,7 @@ class GuardedStoreTest extends MemoryStoreTest {
 
     private static final CacheKey KEY = key("product", "1");
 
-    private final FaultyStore faulty = new FaultyStore(memory());
+    private final FaultyStore faulty = new FaultyStore(memory(), memoryLedger());
     private final Breaker breaker = new Breaker(2, Duration.ofMillis(500).toNanos(), clock(), observer);
     private final GuardedStore guarded = new GuardedStore(faulty, breaker);
     private final GuardedLedger guardedLedger = new GuardedLedger(faulty, breaker);
@@ -45,9 +47,9 @@ class GuardedStoreTest extends MemoryStoreTest {
         assertThatThrownBy(() -> guarded.remove("cache:x")).isInstanceOf(StoreUnavailableException.class);
         assertThatThrownBy(() -> guarded.sweep(KeyPattern.all())).isInstanceOf(StoreUnavailableException.class);
         assertThat(guarded.put(entry(KEY, new Stamp(1, 1), "x"))).isCompletedExceptionally();
-        assertThatThrownBy(() -> guardedLedger.invalidate(List.of(Scope.ALL)))
+        assertThatThrownBy(() -> guardedLedger.enter(Changes.scopes(List.of(Scope.ALL))))
                 .isInstanceOf(LedgerUnavailableException.class);
-        assertThatThrownBy(() -> guardedLedger.switchOff("product")).isInstanceOf(LedgerUnavailableException.class);
+        assertThatThrownBy(() -> guardedLedger.leave("node")).isInstanceOf(LedgerUnavailableException.class);
         assertThat(faulty.calls()).isEqualTo(calls);
     }
 
@@ -58,17 +60,34 @@ class GuardedStoreTest extends MemoryStoreTest {
         faulty.heal();
         clock().advance(Duration.ofMillis(500));
         guarded.find(KEY);
-        guardedLedger.invalidate(List.of(Scope.ALL));
+        guardedLedger.enter(Changes.scopes(List.of(Scope.ALL)));
         assertThat(breaker.isClosed()).isTrue();
         assertThat(observer.events()).containsExactly("failed find", "outage find", "failed put", "recovered");
     }
 
     @Test
+    void whatIsRefused_isSaidOnce_andNoReasonToKeepAway() {
+        faulty.refuse();
+        for (int i = 0; i < 5; i++) {
+            assertThat(guarded.put(entry(KEY, new Stamp(1, 1), "x"))).isCompletedExceptionally();
+            assertThatThrownBy(() -> guardedLedger.enter(Changes.scopes(List.of(Scope.ALL))))
+                    .isInstanceOf(LedgerRefusedException.class);
+            assertThat(guarded.find(KEY)).isNull();
+        }
+        assertThat(breaker.isClosed()).isTrue();
+        faulty.heal();
+        guarded.put(entry(KEY, new Stamp(1, 1), "x"));
+        assertThat(observer.events())
+                .containsOnlyOnce("refused put", "refused invalidate", "taken put")
+                .doesNotContain("outage put", "outage invalidate", "taken invalidate");
+    }
+
+    @Test
     void ledgerAndStoreFailTogether() {
         faulty.fail();
-        assertThatThrownBy(() -> guardedLedger.invalidatePattern("cache:*"))
+        assertThatThrownBy(() -> guardedLedger.enter(Changes.pattern("cache:*")))
                 .isInstanceOf(LedgerUnavailableException.class);
-        assertThatThrownBy(() -> guardedLedger.switchOn("product")).isInstanceOf(LedgerUnavailableException.class);
+        assertThatThrownBy(() -> guardedLedger.ask(List.of(Scope.ALL))).isInstanceOf(LedgerUnavailableException.class);
         assertThat(breaker.isClosed()).isFalse();
     }
 

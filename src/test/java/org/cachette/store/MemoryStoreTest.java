@@ -3,6 +3,7 @@ package org.cachette.store;
 import java.time.Duration;
 import org.cachette.entry.CacheEntry;
 import org.cachette.ledger.Ledger;
+import org.cachette.testing.MemoryLedger;
 import org.cachette.testing.MemoryStore;
 import org.cachette.testing.TestClock;
 
@@ -10,10 +11,15 @@ import org.cachette.testing.TestClock;
 class MemoryStoreTest extends EntryStoreContract {
 
     private final TestClock clock = new TestClock();
-    private final MemoryStore memory = new MemoryStore(clock, observer, MAX_SCOPES, MAX_PATTERNS);
+    private final MemoryStore memory = new MemoryStore(clock, observer);
+    private final MemoryLedger memoryLedger = new MemoryLedger(MAX_SCOPES, MAX_PATTERNS, MAX_SCOPES);
 
     final MemoryStore memory() {
         return memory;
+    }
+
+    final MemoryLedger memoryLedger() {
+        return memoryLedger;
     }
 
     final TestClock clock() {
@@ -27,7 +33,7 @@ class MemoryStoreTest extends EntryStoreContract {
 
     @Override
     protected Ledger ledger() {
-        return memory;
+        return memoryLedger;
     }
 
     @Override
@@ -43,21 +49,21 @@ class MemoryStoreTest extends EntryStoreContract {
     @Override
     protected void loseEverything() {
         memory.names().forEach(memory::remove);
-        memory.loseLedger();
+        memoryLedger.lose();
     }
 
     @Override
     protected void loseLedger() {
-        memory.loseLedger();
+        memoryLedger.lose();
     }
 
     @Override
     protected void losePatterns() {
-        memory.losePatterns();
+        memoryLedger.lose();
     }
 
     @Override
     protected void outlive(CacheEntry entry) {
-        clock.advance(Duration.ofMillis(entry.ttlMillis()));
+        clock.advance(Duration.ofMillis(entry.lifetimeMillis()));
     }
 }
