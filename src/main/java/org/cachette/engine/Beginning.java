@@ -1,12 +1,12 @@
 package org.cachette.engine;
 
-import org.cachette.ledger.Stamp;
+import org.cachette.ledger.Standing;
 
 /**
  * What a flight began with.
  *
- * @param stamp of all that it will read
- * @param begun how many invalidations this node had begun or ended
- * @param nanos when, by the monotonic clock
+ * @param standing of all that it will read, as far as that is known beforehand
+ * @param arrival of the request that leads it, by the monotonic clock
+ * @param nanos when it began, by the monotonic clock
  */
-record Beginning(Stamp stamp, long begun, long nanos) {}
+record Beginning(Standing standing, long arrival, long nanos) {}

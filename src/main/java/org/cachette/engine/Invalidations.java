@@ -7,28 +7,34 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
-import org.cachette.ledger.Ledger;
+import org.cachette.ledger.Changes;
+import org.cachette.ledger.LedgerRefusedException;
 import org.cachette.ledger.LedgerUnavailableException;
+import org.cachette.ledger.Replica;
 import org.cachette.ledger.Scope;
+import org.cachette.ledger.Standing;
 import org.cachette.observe.CacheObserver;
 
 /**
- * Takes answers back: the ledger first, which makes them dead for everybody at once.
+ * Takes answers back: the ledger first, which makes them dead on all nodes before the call returns.
  *
- * <p>What the ledger did not confirm is kept and entered again before this node reads anything else from the store; until
- * then it answers without it.
+ * <p>What the ledger did not confirm is kept and entered again before this node trusts it again; until then it counts as
+ * having just happened here.
  */
 public final class Invalidations {
 
-    private final Ledger ledger;
+    private final Replica replica;
     private final CacheObserver observer;
     private final PendingScopes pending = new PendingScopes();
     private final ReentrantLock replaying = new ReentrantLock();
     private final AtomicLong begun = new AtomicLong();
 
-    /** Enters invalidations in this ledger. */
-    public Invalidations(Ledger ledger, CacheObserver observer) {
-        this.ledger = ledger;
+    /** Whether the last attempt was answered, and refused. */
+    private volatile boolean refused;
+
+    /** Enters invalidations through this copy of the ledger. */
+    public Invalidations(Replica replica, CacheObserver observer) {
+        this.replica = replica;
         this.observer = observer;
     }
 
@@ -38,16 +44,7 @@ public final class Invalidations {
      * @throws LedgerUnavailableException when it was not confirmed
      */
     public void scopes(Collection<Scope> scopes) {
-        begun.incrementAndGet();
-        try {
-            ledger.invalidate(scopes);
-        } catch (LedgerUnavailableException e) {
-            pending.add(scopes);
-            throw e;
-        } finally {
-            // Once more behind the call, so that a look during it does not join a flight from before its end.
-            begun.incrementAndGet();
-        }
+        enter(Changes.scopes(scopes), scopes);
         scopes.forEach(scope -> observer.invalidated(scope.text()));
     }
 
@@ -57,16 +54,22 @@ public final class Invalidations {
      * @throws LedgerUnavailableException when it was not confirmed
      */
     public void pattern(KeyPattern pattern) {
+        enter(Changes.pattern(pattern.glob()), List.of(widened(pattern)));
+        observer.invalidated("pattern:" + pattern.glob());
+    }
+
+    private void enter(Changes changes, Collection<Scope> otherwise) {
         begun.incrementAndGet();
         try {
-            ledger.invalidatePattern(pattern.glob());
+            replica.enter(changes);
         } catch (LedgerUnavailableException e) {
-            pending.add(List.of(widened(pattern)));
+            refused = e instanceof LedgerRefusedException;
+            pending.add(otherwise);
             throw e;
         } finally {
+            // Once more behind the call, so that a look during it does not join a flight from before its end.
             begun.incrementAndGet();
         }
-        observer.invalidated("pattern:" + pattern.glob());
     }
 
     /**
@@ -74,7 +77,7 @@ public final class Invalidations {
      *
      * @return whether nothing is pending any more
      */
-    boolean replay() {
+    public boolean replay() {
         if (pending.isEmpty()) {
             return true;
         }
@@ -83,15 +86,38 @@ public final class Invalidations {
         }
         try {
             Map<Scope, Long> scopes = pending.snapshot();
-            ledger.invalidate(scopes.keySet());
+            // Nobody was promised anything: no request waits until the other nodes know.
+            if (!replica.note(Changes.scopes(scopes.keySet()))) {
+                return false;
+            }
             pending.remove(scopes);
+            refused = false;
             scopes.keySet().forEach(scope -> observer.invalidated(scope.text()));
             return pending.isEmpty();
         } catch (LedgerUnavailableException e) {
+            refused = e instanceof LedgerRefusedException;
             return false;
         } finally {
             replaying.unlock();
         }
+    }
+
+    /**
+     * Whether what is pending waits for the ledger to take writes again, while it answers. Then it may be looked at: what is
+     * pending is known here, and {@link #isPending} says so of each answer.
+     */
+    boolean areRefused() {
+        return refused && !pending.isEmpty();
+    }
+
+    /** Whether the ledger has all of them. */
+    boolean areEntered() {
+        return pending.isEmpty();
+    }
+
+    /** Whether an answer is in a scope that waits to be entered. */
+    boolean isPending(Standing standing) {
+        return !pending.isEmpty() && pending.coversAny(standing.scopes());
     }
 
     /** How many invalidations this node has begun or ended: what it can go by while the ledger is out of reach. */

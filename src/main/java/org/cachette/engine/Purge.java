@@ -2,6 +2,8 @@ package org.cachette.engine;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.cachette.entry.Tags;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
 import org.cachette.ledger.Scope;
@@ -25,7 +27,41 @@ public final class Purge {
 
     /** Makes all answers of these types dead, and returns what is left to do. */
     public Sweep types(List<String> types) {
-        invalidations.scopes(types.stream().map(Scope::type).toList());
+        return typesAndTags(types, List.of());
+    }
+
+    /**
+     * Makes the answers that show what these tags name dead. There is nothing to sweep: nobody knows their keys, and they
+     * expire.
+     *
+     * @throws IllegalArgumentException when one of them cannot be a tag
+     */
+    public void tags(List<String> tags) {
+        if (!tags.isEmpty()) {
+            typesAndTags(List.of(), tags);
+        }
+    }
+
+    /**
+     * Makes all answers of these types and all that show what these tags name dead, all or none, in one step, and returns
+     * what is left to do.
+     *
+     * @throws IllegalArgumentException when one of the tags cannot be a tag
+     */
+    public Sweep typesAndTags(List<String> types, List<String> tags) {
+        return parts(types, tags, List.of());
+    }
+
+    /**
+     * The same, and all answers whose keys have these bases.
+     *
+     * @throws IllegalArgumentException when one of the tags cannot be a tag
+     */
+    public Sweep parts(List<String> types, List<String> tags, List<String> bases) {
+        Stream<Scope> shown = Stream.concat(
+                Tags.checked(tags).stream().map(Scope::tag), bases.stream().map(Scope::key));
+        invalidations.scopes(
+                Stream.concat(types.stream().map(Scope::type), shown).toList());
         return () -> {
             long removed = 0;
             for (String type : types) {

@@ -1,6 +1,8 @@
 package org.cachette.engine;
 
+import org.cachette.ledger.Changes;
 import org.cachette.ledger.Ledger;
+import org.cachette.ledger.Replica;
 
 /**
  * Switches types off and on, on all nodes at once. What is off is neither read nor stored; what is on again serves nothing
@@ -8,11 +10,11 @@ import org.cachette.ledger.Ledger;
  */
 public final class Switches {
 
-    private final Ledger ledger;
+    private final Replica replica;
 
-    /** Switches kept in this ledger. */
-    public Switches(Ledger ledger) {
-        this.ledger = ledger;
+    /** Switches kept in the ledger behind this copy. */
+    public Switches(Replica replica) {
+        this.replica = replica;
     }
 
     /**
@@ -21,7 +23,7 @@ public final class Switches {
      * @throws org.cachette.ledger.LedgerUnavailableException when it was not confirmed
      */
     public void off(String type) {
-        ledger.switchOff(type);
+        replica.enter(Changes.off(type));
     }
 
     /**
@@ -30,16 +32,16 @@ public final class Switches {
      * @throws org.cachette.ledger.LedgerUnavailableException when it was not confirmed
      */
     public void on(String type) {
-        ledger.switchOn(type);
+        replica.enter(Changes.on(type));
     }
 
     /** Switches the whole cache off, whatever its types say. */
     public void allOff() {
-        ledger.switchOff(Ledger.EVERY_TYPE);
+        replica.enter(Changes.off(Ledger.EVERY_TYPE));
     }
 
     /** Takes {@link #allOff()} back; a type that is off by itself stays off. */
     public void allOn() {
-        ledger.switchOn(Ledger.EVERY_TYPE);
+        replica.enter(Changes.on(Ledger.EVERY_TYPE));
     }
 }

@@ -15,6 +15,11 @@ final class Meters implements CacheObserver {
 
     private static final String EVERYTHING = "*";
 
+    private static final Metadata WARMED =
+            described("cache_warmed_total", "URLs that this node asked for to warm the cache, answered");
+    private static final Metadata WARMING_FAILURES = described(
+            "cache_warming_failures_total", "URLs that this node asked for to warm the cache, without an answer");
+
     private final MetricRegistry registry;
     private final PerLabel<Counter> hits = counters("cache_hits_total", "Requests answered from the cache");
     private final PerLabel<Counter> misses =
@@ -22,10 +27,20 @@ final class Meters implements CacheObserver {
     private final PerLabel<Counter> stores = counters("cache_stores_total", "Answers stored");
     private final PerLabel<Counter> bytes = counters("cache_bytes_stored_total", "Bytes stored, as they lie in Redis");
     private final PerLabel<Counter> invalidations = counters("cache_invalidations_total", "Invalidations confirmed");
+    private final PerLabel<Counter> stale =
+            counters("cache_stale_total", "Requests answered with what was not fresh any more");
+    private final PerLabel<Counter> savedCalls =
+            counters("cache_origin_calls_saved_total", "Calls of methods that stored answers spared");
+    private final PerLabel<WholeSeconds> savedSeconds =
+            seconds("cache_origin_seconds_saved_total", "Seconds that those calls would have taken");
+    private final PerLabel<Counter> floods =
+            counters("cache_cardinality_alarms_total", "Periods in which a type had too many different keys");
     private final PerLabel<PerLabel<Counter>> bypasses =
             reasons("cache_bypasses_total", "Requests that went past the cache");
     private final PerLabel<PerLabel<Counter>> notStored =
             reasons("cache_not_stored_total", "Answers that were not stored");
+    private final PerLabel<PerLabel<Counter>> foreign = reasons(
+            "cache_foreign_entries_total", "Entries that another version or configuration of the application stored");
     private final PerLabel<Counter> errors;
     private final PerLabel<Timer> origins = timers("cache_origin", "Time that methods took to answer");
     private final PerLabel<Timer> lookups = timers("cache_lookup", "Time that looking an entry up took");
@@ -45,6 +60,15 @@ final class Meters implements CacheObserver {
         Metadata metadata = described(name, description);
         return new PerLabel<>(type -> new PerLabel<>(
                 reason -> registry().counter(metadata, new Tag("type", type), new Tag("reason", reason))));
+    }
+
+    private PerLabel<WholeSeconds> seconds(String name, String description) {
+        Metadata metadata = Metadata.builder()
+                .withName(name)
+                .withDescription(description)
+                .withUnit(MetricUnits.SECONDS)
+                .build();
+        return new PerLabel<>(type -> new WholeSeconds(registry().counter(metadata, new Tag("type", type))));
     }
 
     private PerLabel<Timer> timers(String name, String description) {
@@ -90,6 +114,22 @@ final class Meters implements CacheObserver {
     }
 
     @Override
+    public void servedStale(String type) {
+        stale.of(type).inc();
+    }
+
+    @Override
+    public void saved(String type, long originNanos) {
+        savedCalls.of(type).inc();
+        savedSeconds.of(type).add(originNanos);
+    }
+
+    @Override
+    public void flooded(String type, long estimate) {
+        floods.of(type).inc();
+    }
+
+    @Override
     public void stored(String type, long stored) {
         stores.of(type).inc();
         bytes.of(type).inc(stored);
@@ -106,6 +146,16 @@ final class Meters implements CacheObserver {
     }
 
     @Override
+    public void warmed() {
+        registry.counter(WARMED).inc();
+    }
+
+    @Override
+    public void warmingFailed() {
+        registry.counter(WARMING_FAILURES).inc();
+    }
+
+    @Override
     public void failed(String operation, Throwable cause) {
         errors.of(operation).inc();
     }
@@ -115,11 +165,16 @@ final class Meters implements CacheObserver {
         errors.of("decode").inc();
     }
 
+    @Override
+    public void foreign(String type, String reason) {
+        foreign.of(type).of(reason).inc();
+    }
+
     /** The type that a scope lies within, {@code type:product} as well as {@code key:cache:product:...}. */
     static String typeOf(String scope) {
         int colon = scope.indexOf(':');
         String rest = scope.substring(colon + 1);
-        if (colon < 0) {
+        if (colon < 0 || scope.startsWith("tag:")) {
             return EVERYTHING;
         }
         if (scope.startsWith("type:")) {

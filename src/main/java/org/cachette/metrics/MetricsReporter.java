@@ -1,7 +1,7 @@
 package org.cachette.metrics;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
@@ -11,9 +11,9 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * Brings what the cache reports to the application's metrics, if the server has any. Typed, since the one observer that
- * everybody injects is the one that tells all others.
+ * everybody injects is the one that tells all others. Of no scope: it hears of each hit, and a proxy would be paid each time.
  */
-@ApplicationScoped
+@Dependent
 @Typed(Reporter.class)
 public class MetricsReporter implements Reporter {
 
@@ -55,6 +55,16 @@ public class MetricsReporter implements Reporter {
     }
 
     @Override
+    public void servedStale(String type) {
+        meters.servedStale(type);
+    }
+
+    @Override
+    public void saved(String type, long originNanos) {
+        meters.saved(type, originNanos);
+    }
+
+    @Override
     public void stored(String type, long bytes) {
         meters.stored(type, bytes);
     }
@@ -65,8 +75,23 @@ public class MetricsReporter implements Reporter {
     }
 
     @Override
+    public void flooded(String type, long estimate) {
+        meters.flooded(type, estimate);
+    }
+
+    @Override
     public void invalidated(String scope) {
         meters.invalidated(scope);
+    }
+
+    @Override
+    public void warmed() {
+        meters.warmed();
+    }
+
+    @Override
+    public void warmingFailed() {
+        meters.warmingFailed();
     }
 
     @Override
@@ -77,5 +102,10 @@ public class MetricsReporter implements Reporter {
     @Override
     public void corrupt(String type, String reason) {
         meters.corrupt(type, reason);
+    }
+
+    @Override
+    public void foreign(String type, String reason) {
+        meters.foreign(type, reason);
     }
 }

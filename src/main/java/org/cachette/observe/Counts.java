@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * Counts what this node's cache does, per type, since the node started.
  *
- * <p>A counter's name is {@code hits:<type>}, {@code misses:<type>} or {@code errors}: the fields of the statistics that
- * all nodes add up to.
+ * <p>A counter's name is {@code hits:<type>}, {@code misses:<type>}, {@code saved-calls:<type>},
+ * {@code saved-micros:<type>} or {@code errors}: the fields of the statistics that all nodes add up to.
  */
 public final class Counts implements CacheObserver {
 
@@ -19,11 +19,21 @@ public final class Counts implements CacheObserver {
     /** Prefix of the counters of misses. */
     public static final String MISSES = "misses:";
 
+    /** Prefix of the counters of calls that methods were spared. */
+    public static final String SAVED_CALLS = "saved-calls:";
+
+    /** Prefix of the counters of the time that those calls would have taken, in microseconds. */
+    public static final String SAVED_MICROS = "saved-micros:";
+
     /** The counter of failed calls. */
     public static final String ERRORS = "errors";
 
+    private static final long NANOS_PER_MICRO = 1000;
+
     private final Map<String, LongAdder> hits = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> misses = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> savedCalls = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> savedNanos = new ConcurrentHashMap<>();
     private final LongAdder errors = new LongAdder();
 
     @Override
@@ -34,6 +44,12 @@ public final class Counts implements CacheObserver {
     @Override
     public void miss(String type) {
         adder(misses, type).increment();
+    }
+
+    @Override
+    public void saved(String type, long originNanos) {
+        adder(savedCalls, type).increment();
+        adder(savedNanos, type).add(originNanos);
     }
 
     @Override
@@ -51,6 +67,8 @@ public final class Counts implements CacheObserver {
         Map<String, Long> counters = new TreeMap<>();
         hits.forEach((type, count) -> counters.put(HITS + type, count.sum()));
         misses.forEach((type, count) -> counters.put(MISSES + type, count.sum()));
+        savedCalls.forEach((type, count) -> counters.put(SAVED_CALLS + type, count.sum()));
+        savedNanos.forEach((type, nanos) -> counters.put(SAVED_MICROS + type, nanos.sum() / NANOS_PER_MICRO));
         counters.put(ERRORS, errors.sum());
         return counters;
     }

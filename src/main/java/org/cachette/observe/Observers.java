@@ -1,6 +1,9 @@
 package org.cachette.observe;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.cachette.key.CacheKey;
+import org.jspecify.annotations.Nullable;
 
 /** Tells several observers. */
 public final class Observers implements CacheObserver {
@@ -13,9 +16,23 @@ public final class Observers implements CacheObserver {
     }
 
     @Override
+    public void requested(CacheKey key, @Nullable Supplier<String> warmable) {
+        for (CacheObserver observer : observers) {
+            observer.requested(key, warmable);
+        }
+    }
+
+    @Override
     public void hit(String type) {
         for (CacheObserver observer : observers) {
             observer.hit(type);
+        }
+    }
+
+    @Override
+    public void servedStale(String type) {
+        for (CacheObserver observer : observers) {
+            observer.servedStale(type);
         }
     }
 
@@ -48,6 +65,13 @@ public final class Observers implements CacheObserver {
     }
 
     @Override
+    public void saved(String type, long originNanos) {
+        for (CacheObserver observer : observers) {
+            observer.saved(type, originNanos);
+        }
+    }
+
+    @Override
     public void stored(String type, long bytes) {
         for (CacheObserver observer : observers) {
             observer.stored(type, bytes);
@@ -62,9 +86,30 @@ public final class Observers implements CacheObserver {
     }
 
     @Override
+    public void flooded(String type, long estimate) {
+        for (CacheObserver observer : observers) {
+            observer.flooded(type, estimate);
+        }
+    }
+
+    @Override
     public void invalidated(String scope) {
         for (CacheObserver observer : observers) {
             observer.invalidated(scope);
+        }
+    }
+
+    @Override
+    public void warmed() {
+        for (CacheObserver observer : observers) {
+            observer.warmed();
+        }
+    }
+
+    @Override
+    public void warmingFailed() {
+        for (CacheObserver observer : observers) {
+            observer.warmingFailed();
         }
     }
 
@@ -76,9 +121,30 @@ public final class Observers implements CacheObserver {
     }
 
     @Override
+    public void refused(String operation, Throwable cause) {
+        for (CacheObserver observer : observers) {
+            observer.refused(operation, cause);
+        }
+    }
+
+    @Override
+    public void taken(String operation) {
+        for (CacheObserver observer : observers) {
+            observer.taken(operation);
+        }
+    }
+
+    @Override
     public void corrupt(String type, String reason) {
         for (CacheObserver observer : observers) {
             observer.corrupt(type, reason);
+        }
+    }
+
+    @Override
+    public void foreign(String type, String reason) {
+        for (CacheObserver observer : observers) {
+            observer.foreign(type, reason);
         }
     }
 

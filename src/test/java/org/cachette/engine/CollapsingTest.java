@@ -49,7 +49,7 @@ class CollapsingTest {
     @Test
     void oneThatLookedBeforeAnotherEnded_looksAgainBeforeItCalls() throws Exception {
         Fill first = engine.lead();
-        FaultyStore.Hang reply = engine.store.hangOnce();
+        FaultyStore.Hang reply = engine.store.hangStoreOnce();
         CompletableFuture<Outcome> second = engine.lookElsewhere();
         reply.awaitBegun();
         Engine.answer(first, "white");
@@ -61,7 +61,7 @@ class CollapsingTest {
     @Test
     void whenTheLookAgainFindsNothingEither_itLeads() throws Exception {
         Fill first = engine.lead();
-        FaultyStore.Hang reply = engine.store.hangOnce();
+        FaultyStore.Hang reply = engine.store.hangStoreOnce();
         CompletableFuture<Outcome> second = engine.lookElsewhere();
         reply.awaitBegun();
         first.abandon();
@@ -80,12 +80,12 @@ class CollapsingTest {
         Fill younger = engine.lead();
         CompletableFuture<Outcome> after = engine.lookAndWait();
         Engine.answer(older, "old");
-        assertThat(Engine.text(Engine.soon(before)))
-                .as("came before the invalidation")
-                .isEqualTo("old");
         assertThat(after).isNotDone();
         Engine.answer(younger, "new");
         assertThat(Engine.text(Engine.soon(after))).isEqualTo("new");
+        assertThat(Engine.text(Engine.soon(before)))
+                .as("came before the invalidation, and gets nothing that is known to be old")
+                .isEqualTo("new");
         assertThat(Engine.text(engine.look())).isEqualTo("new");
     }
 
@@ -143,6 +143,16 @@ class CollapsingTest {
     }
 
     @Test
+    void anAnswerThatIsMadeForOneRequest_isNeitherSharedNorStored() throws Exception {
+        Fill fill = engine.lead();
+        CompletableFuture<Outcome> waiter = engine.lookAndWait();
+        fill.refuseFor("reflected field");
+        Engine.answer(fill, "poison");
+        Engine.answer(Engine.leads(Engine.soon(waiter)), "pure");
+        assertThat(Engine.text(engine.look())).isEqualTo("pure");
+    }
+
+    @Test
     void anErrorIsShared_andNotStored() throws Exception {
         Fill fill = engine.lead();
         CompletableFuture<Outcome> waiter = engine.lookAndWait();
@@ -157,7 +167,7 @@ class CollapsingTest {
     void patienceEnds() {
         engine.lead();
         CachePolicy impatient = Samples.policy("product", Duration.ofMillis(1));
-        Engine.answer(Engine.leads(engine.cache.look(Engine.MILK, impatient)), "mine");
+        Engine.answer(Engine.leads(engine.cache.look(Engine.MILK, impatient, engine.cache.arrive())), "mine");
         assertThat(Engine.text(engine.look())).isEqualTo("mine");
     }
 

@@ -52,9 +52,23 @@ class PendingScopesTest {
     }
 
     @Test
-    void beyondTheBound_theyBecomeAll() {
+    void beyondTheBound_keysBecomeTheirTypes() {
+        pending.add(List.of(SEARCH, Scope.tag("a"), Scope.key("cache:user:1")));
+        Map<Scope, Long> sent = pending.snapshot();
         pending.add(IntStream.range(0, PendingScopes.BOUND)
                 .mapToObj(i -> Scope.key("cache:product:" + i))
+                .toList());
+        assertThat(pending.snapshot()).containsOnlyKeys(PRODUCT, SEARCH, Scope.tag("a"), Scope.type("user"));
+        pending.remove(sent);
+        assertThat(pending.snapshot())
+                .as("what was confirmed meanwhile as a key is not, as a type")
+                .containsOnlyKeys(PRODUCT, Scope.type("user"));
+    }
+
+    @Test
+    void tagsBeyondTheBound_becomeAll() {
+        pending.add(IntStream.range(0, PendingScopes.BOUND)
+                .mapToObj(i -> Scope.tag("product:" + i))
                 .toList());
         assertThat(pending.snapshot()).hasSize(PendingScopes.BOUND);
         pending.add(List.of(PRODUCT));

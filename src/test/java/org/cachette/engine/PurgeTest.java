@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import org.cachette.key.KeyPattern;
 import org.cachette.ledger.LedgerUnavailableException;
+import org.cachette.ledger.Scope;
 import org.cachette.testing.Samples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ class PurgeTest {
         for (String type : List.of("product", "search", "user")) {
             Engine.answer(
                     Engine.leads(engine.cache.look(
-                            Samples.key(type, "milk"), Samples.policy(type, Engine.PATIENT.patience()))),
+                            Samples.key(type, "milk"),
+                            Samples.policy(type, Engine.PATIENT.patience()),
+                            engine.cache.arrive())),
                     type);
         }
     }
@@ -33,6 +36,32 @@ class PurgeTest {
         engine.lead().abandon();
         assertThat(sweep.remove()).isEqualTo(2);
         assertThat(engine.memory.names()).containsExactly("cache:user:milk");
+    }
+
+    @Test
+    void typesAndTagsAreOneStep() {
+        purge.typesAndTags(List.of("search"), List.of("product:1", "product:2"));
+        assertThat(number(Scope.type("search")))
+                .isPositive()
+                .isEqualTo(number(Scope.tag("product:1")))
+                .isEqualTo(number(Scope.tag("product:2")));
+        assertThat(engine.observer.events())
+                .endsWith("invalidated type:search", "invalidated tag:product:1", "invalidated tag:product:2");
+    }
+
+    @Test
+    void noTags_areNoInvalidation() {
+        purge.tags(List.of());
+        purge.tags(List.of("a"));
+        assertThat(number(Scope.tag("a"))).isEqualTo(1);
+    }
+
+    @Test
+    void aBadTag_isRefusedBeforeAnythingIsDone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> purge.typesAndTags(List.of("search"), List.of("a", "b\tc")))
+                .withMessageStartingWith("a tag has 1 to 256 characters");
+        assertThat(number(Scope.type("search"))).isZero();
     }
 
     @Test
@@ -76,5 +105,10 @@ class PurgeTest {
         assertThat(sweep.tryToRemove()).isEmpty();
         engine.store.heal();
         engine.lead().abandon();
+    }
+
+    /** The ledger's number of the latest invalidation; 0 for none. */
+    private long number(Scope scope) {
+        return engine.ledger.ask(List.of(scope)).newest();
     }
 }

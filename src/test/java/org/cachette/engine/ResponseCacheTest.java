@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.cachette.entry.CachePolicy;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
+import org.cachette.entry.TypeSettings;
 import org.cachette.ledger.Scope;
 import org.cachette.testing.Samples;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,8 @@ class ResponseCacheTest {
     void theFirstAsksTheMethod_theNextIsAnsweredFromTheStore() {
         engine.fill("white");
         assertThat(Engine.text(engine.look())).isEqualTo("white");
-        assertThat(engine.observer.events()).containsExactly("miss product", "stored product", "hit product");
+        assertThat(engine.observer.events())
+                .containsExactly("miss product", "stored product", "hit product", "saved product");
         assertThat(engine.cache.underway()).isZero();
     }
 
@@ -53,14 +54,18 @@ class ResponseCacheTest {
 
     @Test
     void aTypeThatIsOffByConfiguration_isNotEvenLookedUp() {
-        CachePolicy off = new CachePolicy("product", false, Duration.ofSeconds(1), Set.of(), 1, Duration.ZERO);
-        assertThat(engine.cache.look(Engine.MILK, off)).isEqualTo(new Outcome.Bypass("type is off"));
-        assertThat(engine.store.calls()).isZero();
+        CachePolicy off = Samples.policy(
+                "product",
+                TypeSettings.fresh(Duration.ofSeconds(1)).enabled(false).build());
+        int calls = engine.store.calls();
+        assertThat(engine.cache.look(Engine.MILK, off, engine.cache.arrive()))
+                .isEqualTo(new Outcome.Bypass("type is off"));
+        assertThat(engine.store.calls()).isEqualTo(calls);
     }
 
     @Test
     void switchedOff_itIsPassedBy_switchedOnItServesNothingOlder() {
-        Switches switches = new Switches(engine.store);
+        Switches switches = new Switches(engine.replica);
         engine.fill("old");
         switches.off("product");
         assertThat(engine.look()).isEqualTo(new Outcome.Bypass("switched off"));

@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 import org.cachette.wildfly.Archives;
 import org.cachette.wildfly.Hello;
 import org.cachette.wildfly.Http;
-import org.cachette.wildfly.OnWildFly;
+import org.cachette.wildfly.OnServer;
 import org.cachette.wildfly.RestRoot;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -18,7 +18,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** Metrics as Prometheus scrapes them. */
-@OnWildFly
+@OnServer
 @RunAsClient
 class MetricsIT {
 

@@ -33,6 +33,23 @@ class EpisodeLogTest {
                 .startsWith("ERROR [CACHE ERROR] an entry of type '"));
     }
 
+    @Test
+    void entriesOfAnotherVersionAreOneLinePerTypeAndReason_andNoError() {
+        log.foreign("product", "version");
+        log.foreign("product", "version");
+        log.foreign("product", "key");
+        assertThat(lines.lines).hasSize(2).allSatisfy(line -> assertThat(line)
+                .startsWith("INFO Entries of type 'product' that another "));
+    }
+
+    @Test
+    void aFloodIsOneLine() {
+        log.flooded("search", 100_412);
+        assertThat(lines.lines)
+                .containsExactly("WARNING Type 'search' has about 100412 different keys in this period, more than its"
+                        + " max-keys: until the period ends only what is asked for twice is stored");
+    }
+
     private static final class Lines implements System.Logger {
 
         private final List<String> lines = new ArrayList<>();

@@ -40,6 +40,20 @@ class StatisticsTest {
     }
 
     @Test
+    void whatWasSpared_isCountedPerType_toTheMicrosecond() {
+        counts.saved("search", 1_500);
+        assertThat(statistics.flush()).containsEntry("saved-calls:search", 1L).containsEntry("saved-micros:search", 1L);
+        counts.saved("search", 1_500);
+        counts.saved("product", 40_000_000);
+        assertThat(statistics.flush())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "saved-calls:search", 2L,
+                        "saved-micros:search", 3L,
+                        "saved-calls:product", 1L,
+                        "saved-micros:product", 40_000L));
+    }
+
+    @Test
     void thisNodesOwnCounts_areAlwaysThere() {
         counts.failed("find", new IllegalStateException("away"));
         counts.corrupt("product", "its checksum does not match");
