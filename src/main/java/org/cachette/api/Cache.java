@@ -9,13 +9,17 @@ import java.util.Optional;
  */
 public interface Cache {
 
-    /** The value, or empty when there is none, it is no longer fresh, or Redis is away. */
+    /**
+     * The value, or empty when there is none, it is no longer fresh, or Redis is away; also when this thread is in a method
+     * with {@link CacheInvalidate} for the type, or in a transaction that will invalidate it at its end.
+     */
     Optional<byte[]> get(String type, String name);
 
     /**
      * Stores a value.
      *
-     * @return false when it was not stored: Redis away, the type off, the value too large
+     * @return false when it was not stored: Redis away, the type off, the value too large, a transaction active (what it reads may
+     *     not be committed yet, or be out of date)
      */
     boolean put(String type, String name, byte[] value, Duration ttl);
 

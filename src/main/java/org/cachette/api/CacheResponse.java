@@ -16,10 +16,12 @@ import java.lang.annotation.Target;
  * (an unknown type, a negative ttl, a template that names a parameter that is not there, a method that could never be
  * intercepted) refuses the deployment with a sentence that names class and method.
  *
- * <p>Only answers with status 200 are stored, and none that carries {@code Set-Cookie}, {@code Cache-Control: no-store}
+ * <p>Only answers with status 200, or with one that the type's configuration names, are stored, and none that carries {@code Set-Cookie}, {@code Cache-Control: no-store}
  * or {@code private}, or a {@code Vary} that {@link #vary()} does not declare. A request that carries credentials
  * neither reads nor stores unless the principal is in the key ({@link #perUser()}, or {@code {principal}} in
- * {@link #key()}) or the answer is declared {@link #shared()}.
+ * {@link #key()}) or the answer is declared {@link #shared()}. A method that needs a role, or sees its caller
+ * ({@code SecurityContext}, {@code Principal}, {@code JsonWebToken}, as a parameter or injected into its class), and says neither,
+ * refuses the deployment; so does one that reads a request header which {@link #vary()} does not name.
  *
  * <p>The cache stands in front of the container's call. A method that calls another method of the same object
  * ({@code this.dashboard()}) goes past it, as with every CDI interceptor: call through an injected reference instead.
@@ -52,6 +54,16 @@ public @interface CacheResponse {
     @Nonbinding
     String key() default "";
 
+    /**
+     * What the answer shows, for example {@code "store:{storeId}"}; {@link CacheInvalidator#tags} drops all answers that show
+     * it. Names in braces are those of {@link #key()}, and must belong to the key. Their values stay as the request has them,
+     * without any encoding; where one is absent the tag is left out, where there are several each makes a tag. What an answer
+     * itself shows it says as {@link Tagged}. An answer with more than 1,000 tags, or one with control characters or of more
+     * than 256 characters, is not stored.
+     */
+    @Nonbinding
+    String[] tags() default {};
+
     /** A CDI bean that makes the key instead of {@link #key()}. */
     @Nonbinding
     Class<? extends KeyGenerator> keyGenerator() default KeyGenerator.None.class;
@@ -68,6 +80,14 @@ public @interface CacheResponse {
     @Nonbinding
     String[] vary() default {};
 
+    /**
+     * The languages that the method offers, as in {@code {"en", "de"}}; the first is for everybody whose wishes none of them
+     * meets. The request's {@code Accept-Language} is reduced to one of them, in the key and in what the method sees, so that there
+     * are no more answers than languages.
+     */
+    @Nonbinding
+    String[] languages() default {};
+
     /** Every principal has answers of its own; a request without a principal goes past the cache. */
     @Nonbinding
     boolean perUser() default false;
@@ -75,6 +95,14 @@ public @interface CacheResponse {
     /** The answer is the same for every caller, signed in or not, so requests with credentials may share it. */
     @Nonbinding
     boolean shared() default false;
+
+    /**
+     * Who says how long an answer may be kept. {@link Policy#ORIGIN} is for a method that passes another service's answers on: it
+     * returns a {@code Response} (or a stage of one) with that service's header fields, and these govern. What the annotation says
+     * of freshness and keys has no meaning then, and refuses the deployment.
+     */
+    @Nonbinding
+    Policy policy() default Policy.ANNOTATION;
 
     /**
      * A Jakarta Expression Language condition; when it is false the request goes past the cache, neither reading nor

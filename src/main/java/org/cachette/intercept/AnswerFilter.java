@@ -5,12 +5,17 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.cachette.engine.Fill;
+import org.cachette.engine.Outcome;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
-import org.cachette.key.CacheKey;
+import org.cachette.http.Reply;
+import org.cachette.time.CacheClock;
 
 /**
  * Puts the stored answer in the response on a hit, and notes what the method made on a miss; as the first of the response
@@ -18,10 +23,16 @@ import org.cachette.key.CacheKey;
  */
 final class AnswerFilter implements ContainerResponseFilter {
 
-    /** Sees readable keys. */
-    private static final String OPERATOR = "cache-admin";
+    /** What a stale answer may stand in for (RFC 5861 4). */
+    private static final Set<Integer> ERRORS = Set.of(500, 502, 503, 504);
 
     private static final Annotation[] NO_ANNOTATIONS = {};
+
+    private final CacheClock clock;
+
+    AnswerFilter(CacheClock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -29,32 +40,54 @@ final class AnswerFilter implements ContainerResponseFilter {
         if (exchange == null) {
             return;
         }
-        CachedResponse answer = exchange.answer();
-        if (answer != null) {
-            replace(response, answer);
-        } else {
+        if (exchange.answer() == null) {
             note(exchange, response);
         }
-        response.getHeaders().putSingle("X-Cache", exchange.status().name());
-        CacheKey key = exchange.key();
-        if (key != null) {
-            response.getHeaders().putSingle("X-Cache-Key", shown(key, request));
+        CachedResponse answer = exchange.answer();
+        if (answer != null) {
+            Reply reply = Reply.of(answer, exchange.conditions(), clock.millis());
+            exchange.replies(reply);
+            replace(response, answer, reply, exchange);
         }
     }
 
-    private static void replace(ContainerResponseContext response, CachedResponse answer) {
-        response.setStatus(answer.status());
-        MediaType type = null;
+    private static void replace(
+            ContainerResponseContext response, CachedResponse answer, Reply reply, Exchange exchange) {
+        MultivaluedMap<String, Object> fields = response.getHeaders();
+        // Of an error that a stale answer stands in for, nothing remains.
+        fields.clear();
+        response.setStatus(reply.status());
+        MediaType type = MediaType.APPLICATION_OCTET_STREAM_TYPE;
+        boolean body = reply.length() > 0 && !exchange.conditions().isHead();
         for (Header header : answer.headers()) {
-            if (header.is(HttpHeaders.CONTENT_TYPE)) {
-                type = MediaType.valueOf(header.value());
-            } else {
-                response.getHeaders().add(header.name(), header.value());
+            if (body && header.is(HttpHeaders.CONTENT_TYPE)) {
+                type = MediaTypes.parsed(header.value());
+            } else if (reply.keeps(header)) {
+                fields.add(header.name(), header.value());
             }
         }
-        if (answer.body().length > 0) {
-            response.setEntity(
-                    answer.body(), NO_ANNOTATIONS, type == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : type);
+        for (Header header : reply.fields(answer)) {
+            exchange.told(header);
+            fields.add(header.name(), header.value());
+        }
+        if (body) {
+            response.setEntity(reply.body(), NO_ANNOTATIONS, type);
+            return;
+        }
+        response.setEntity(null);
+        if (exchange.conditions().isHead()) {
+            describe(fields, answer, reply);
+        }
+    }
+
+    /** A HEAD has the fields of the GET (RFC 9110 9.3.2), and nothing comes after that could set them. */
+    private static void describe(MultivaluedMap<String, Object> fields, CachedResponse answer, Reply reply) {
+        if (reply.status() == answer.status()
+                && (answer.hasOwnTag() || reply.content().isStrong())) {
+            if (reply.gzip()) {
+                fields.putSingle(HttpHeaders.CONTENT_ENCODING, Sending.GZIP);
+            }
+            fields.putSingle(HttpHeaders.CONTENT_LENGTH, reply.length());
         }
     }
 
@@ -64,15 +97,25 @@ final class AnswerFilter implements ContainerResponseFilter {
         if (fill == null) {
             return;
         }
-        List<Header> headers = ResponseHeaders.of(response.getStringHeaders());
-        exchange.made(response.getStatus(), headers);
-        if (!response.hasEntity()) {
-            fill.complete(new CachedResponse(response.getStatus(), headers, new byte[0]), headers);
+        int status = response.getStatus();
+        if (ERRORS.contains(status)) {
+            Optional<Outcome.Hit> stale = fill.failed();
+            if (stale.isPresent()) {
+                exchange.standsIn(stale.get(), status);
+                return;
+            }
         }
-    }
-
-    private static String shown(CacheKey key, ContainerRequestContext request) {
-        String opaque = key.opaque();
-        return key.name().equals(opaque) || !request.getSecurityContext().isUserInRole(OPERATOR) ? opaque : key.name();
+        boolean byOrigin = exchange.method().policy().byOrigin();
+        if (exchange.hasThrown() && !byOrigin && !fill.keepsStatus(status)) {
+            fill.refuse("exception");
+        }
+        List<Header> headers = ResponseHeaders.of(response.getStringHeaders(), exchange.method());
+        exchange.made(response, headers);
+        if (!response.hasEntity()) {
+            CachedResponse made = new CachedResponse(status, headers, new byte[0]);
+            fill.refuseFor(exchange.peculiarity(made));
+            exchange.kept(fill.complete(made, headers));
+            exchange.notKept(fill.reason());
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.cachette.intercept;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -18,28 +17,18 @@ import org.jspecify.annotations.Nullable;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public class CacheResponseInterceptor {
 
-    private final CurrentExchange current;
     private final ReadThrough readThrough;
 
     /** Called by CDI. */
     @Inject
-    public CacheResponseInterceptor(CurrentExchange current, ReadThrough readThrough) {
-        this.current = current;
+    public CacheResponseInterceptor(ReadThrough readThrough) {
         this.readThrough = readThrough;
     }
 
     /** From the cache where there is a request, from the method where there is none. */
     @AroundInvoke
     public @Nullable Object around(InvocationContext call) throws Exception {
-        Exchange exchange = claim(call);
-        return exchange == null ? call.proceed() : readThrough.answer(exchange, call::proceed);
-    }
-
-    private @Nullable Exchange claim(InvocationContext call) {
-        try {
-            return current.claim(call.getMethod());
-        } catch (ContextNotActiveException e) {
-            return null;
-        }
+        Exchange exchange = Handover.claim(call.getMethod());
+        return exchange == null ? call.proceed() : readThrough.answer(exchange, new OriginCall(call));
     }
 }

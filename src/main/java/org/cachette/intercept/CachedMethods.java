@@ -1,6 +1,7 @@
 package org.cachette.intercept;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,22 @@ public final class CachedMethods {
 
     CachedMethods(Map<Method, CachedMethod> methods) {
         this.methods = Map.copyOf(methods);
+    }
+
+    /** The longest time that any of them lets an answer be fresh; zero when there is none. */
+    public Duration longestTtl() {
+        return methods.values().stream()
+                .map(method -> method.policy().ttl())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** Where the answers' own header fields govern. */
+    OriginUris originUris() {
+        return new OriginUris(methods.values().stream()
+                .filter(method -> method.policy().byOrigin())
+                .map(method -> new OriginUris.Place(method.policy().type(), method.paths()))
+                .toList());
     }
 
     @Nullable

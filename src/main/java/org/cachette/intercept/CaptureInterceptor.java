@@ -1,49 +1,83 @@
 package org.cachette.intercept;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.cachette.engine.Fill;
 import org.cachette.entry.CachedResponse;
+import org.cachette.entry.ContentCoding;
 import org.cachette.entry.Header;
-import org.jspecify.annotations.Nullable;
+import org.cachette.entry.Storability;
+import org.cachette.http.Reply;
+import org.cachette.time.CacheClock;
 
 /**
- * Takes a copy of what the method's answer is written as, on its way to the client. The innermost of the writer
- * interceptors: what the application's own do to the bytes (compress, sign) they do to a hit as well.
+ * Takes what the method's answer is written as, on its way to the client, and sends what is stored. The innermost of the
+ * writer interceptors: what the application's own do to the bytes (compress, sign) they do to a hit as well.
  */
 final class CaptureInterceptor implements WriterInterceptor {
 
-    @Context
-    private @Nullable HttpServletRequest servletRequest;
+    private static final String TRAILERS = "trailers";
 
-    @Context
-    private @Nullable HttpServletResponse servletResponse;
+    private final ContentCoding coding;
+    private final Telling telling;
+    private final CacheClock clock;
+
+    CaptureInterceptor(ContentCoding coding, Telling telling, CacheClock clock) {
+        this.coding = coding;
+        this.telling = telling;
+        this.clock = clock;
+    }
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext writing) throws IOException {
         Exchange exchange = Exchange.of(writing.getProperty(Exchange.PROPERTY));
-        Fill fill = exchange == null ? null : exchange.fill();
-        if (exchange == null || fill == null) {
+        if (exchange == null) {
             writing.proceed();
             return;
         }
+        CachedResponse answer = exchange.answer();
+        Reply reply = exchange.reply();
+        Fill fill = exchange.fill();
+        if (answer != null && reply != null) {
+            exchange.transformed(Sending.isTransformed(writing, exchange, writing.getOutputStream()));
+            Sending.send(writing, exchange, answer, reply, writing.getOutputStream());
+        } else if (fill != null) {
+            capture(writing, exchange, fill);
+        } else {
+            writing.proceed();
+        }
+    }
+
+    private void capture(WriterInterceptorContext writing, Exchange exchange, Fill fill) throws IOException {
         OutputStream client = writing.getOutputStream();
-        CapturingStream copy = new CapturingStream(client, fill.maxBytes());
+        exchange.transformed(Sending.isTransformed(writing, exchange, client));
+        List<Header> sent = SentHeaders.of(writing, exchange.madeHeaders(), exchange.told(), exchange.surroundings());
+        String obstacle = SentHeaders.hasTrailers(exchange.surroundings().response())
+                ? TRAILERS
+                : Storability.obstacle(
+                        exchange.madeStatus(), sent, exchange.method().policy());
+        if (!obstacle.isEmpty()) {
+            exchange.notKept(obstacle);
+            telling.tellStatus(exchange, writing.getHeaders());
+        }
+        boolean held = obstacle.isEmpty() && !(writing.getEntity() instanceof StreamingOutput);
+        CapturingStream copy = new CapturingStream(client, fill.maxBytes(), held);
         writing.setOutputStream(copy);
         try {
             writing.proceed();
-            finish(exchange, fill, copy, writing);
+            byte[] body = copy.captured();
+            if (body == null) {
+                fill.tooLarge();
+            } else {
+                finish(writing, exchange, fill, body, copy);
+            }
         } finally {
             fill.abandon();
             writing.setOutputStream(client);
@@ -51,56 +85,53 @@ final class CaptureInterceptor implements WriterInterceptor {
         copy.rethrow();
     }
 
-    private void finish(Exchange exchange, Fill fill, CapturingStream copy, WriterInterceptorContext writing) {
-        byte[] body = copy.captured();
-        if (body == null) {
-            fill.tooLarge();
-            return;
-        }
-        MediaType type = writing.getMediaType();
+    private void finish(
+            WriterInterceptorContext writing, Exchange exchange, Fill fill, byte[] body, CapturingStream copy)
+            throws IOException {
         List<Header> kept = new ArrayList<>(exchange.madeHeaders());
         kept.removeIf(header -> header.is(HttpHeaders.CONTENT_TYPE));
-        List<Header> sent = sent(writing, kept);
+        List<Header> sent = SentHeaders.of(writing, kept, exchange.told(), exchange.surroundings());
         Header.values(sent, HttpHeaders.CONTENT_TYPE).stream()
                 .findFirst()
                 .ifPresent(value -> kept.add(new Header(HttpHeaders.CONTENT_TYPE, value)));
         JaxRsFacts facts = exchange.facts();
-        if (facts == null || !exchange.method().representations().foresaw(facts.mediaType(), type)) {
+        if (facts == null || !exchange.method().representations().foresaw(facts.mediaType(), writing.getMediaType())) {
             fill.refuse("negotiated otherwise");
         }
-        fill.complete(new CachedResponse(exchange.madeStatus(), kept, body), sent);
-    }
-
-    /** All fields that go out. A coding that a filter adds to every answer, hits too, does not make this one vary. */
-    private List<Header> sent(WriterInterceptorContext writing, List<Header> made) {
-        List<Header> sent = new ArrayList<>();
-        writing.getHeaders()
-                .forEach((name, values) -> values.forEach(value -> sent.add(new Header(name, text(value)))));
-        if (Header.values(made, HttpHeaders.VARY).isEmpty()) {
-            sent.removeIf(header -> header.is(HttpHeaders.VARY)
-                    && header.value().strip().toLowerCase(Locale.ROOT).equals("accept-encoding"));
+        CachedResponse made = new CachedResponse(exchange.madeStatus(), kept, body);
+        fill.refuseFor(
+                SentHeaders.hasTrailers(exchange.surroundings().response()) ? TRAILERS : exchange.peculiarity(made));
+        CachedResponse coded = copy.isHeld() ? coding.apply(made, exchange.isTransformed()) : made;
+        long ttlMillis = fill.complete(coded, sent);
+        exchange.notKept(fill.reason());
+        if (copy.isHeld()) {
+            exchange.kept(ttlMillis);
+            send(writing, exchange, coded, copy);
         }
-        if (setsCookie()) {
-            sent.add(new Header(HttpHeaders.SET_COOKIE, "by the servlet container"));
+    }
+
+    /** As a hit would be sent: the client of a miss can ask for less, and validate later, as any other. */
+    private void send(WriterInterceptorContext writing, Exchange exchange, CachedResponse made, CapturingStream copy)
+            throws IOException {
+        MultivaluedMap<String, Object> fields = writing.getHeaders();
+        Reply reply = Reply.of(made, exchange.conditions(), clock.millis());
+        if (exchange.isTransformed() && reply.range() != null) {
+            reply = new Reply(made.status(), made.plain(), false, reply.varies(), null);
         }
-        return sent;
-    }
-
-    private static String text(Object value) {
-        return value instanceof MediaType type ? MediaTypes.text(type) : String.valueOf(value);
-    }
-
-    /** A cookie, or a session that will become one, set behind JAX-RS' back. */
-    private boolean setsCookie() {
-        try {
-            if (servletResponse != null && servletResponse.getHeader(HttpHeaders.SET_COOKIE) != null) {
-                return true;
+        if (reply.status() != made.status()) {
+            exchange.status(reply.status());
+            for (Header header : made.headers()) {
+                if (!reply.keeps(header)) {
+                    fields.remove(header.name());
+                }
             }
-            HttpSession session = servletRequest == null ? null : servletRequest.getSession(false);
-            return session != null && session.isNew();
-        } catch (IllegalStateException e) {
-            // Not on the request's thread any more: what cannot be known counts against storing.
-            return true;
+        }
+        for (Header header : reply.fields(made)) {
+            fields.add(header.name(), header.value());
+        }
+        telling.tellMade(exchange, fields);
+        if (reply.length() > 0) {
+            Sending.send(writing, exchange, made, reply, copy.client());
         }
     }
 }

@@ -2,10 +2,14 @@ package org.cachette.intercept;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
-import java.lang.reflect.Method;
+import org.cachette.engine.Fill;
+import org.cachette.entry.CacheEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the exchange from the request filter, which knows the request, to the interceptor, which knows the call. */
+/**
+ * The exchange of a request that has something to bring to an end: whatever becomes of the request, nobody waits for ever for
+ * a call that it began. A mere hit has nothing of the kind, and does not begin it.
+ */
 @RequestScoped
 public class CurrentExchange {
 
@@ -15,9 +19,12 @@ public class CurrentExchange {
         exchange = begun;
     }
 
-    @Nullable
-    Exchange claim(Method called) {
-        return exchange != null && exchange.claim(called) ? exchange : null;
+    /** The answer that is being made, if any, is made of this entry too. */
+    void uses(CacheEntry entry) {
+        Fill filling = exchange == null ? null : exchange.filling();
+        if (filling != null) {
+            filling.uses(entry);
+        }
     }
 
     @PreDestroy

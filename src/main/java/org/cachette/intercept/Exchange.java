@@ -1,11 +1,20 @@
 package org.cachette.intercept;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.OutputStream;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
+import org.cachette.engine.Arrival;
 import org.cachette.engine.Fill;
+import org.cachette.engine.Outcome;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
+import org.cachette.http.Conditions;
+import org.cachette.http.Reply;
 import org.cachette.key.CacheKey;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +29,56 @@ final class Exchange {
     private final ContainerRequestContext request;
     private final Method resourceMethod;
     private final CachedMethod method;
+    private final boolean inTransaction;
+    private final boolean query;
+    private final Arrival arrival;
+    private final CurrentExchange current;
     private boolean claimed;
     private volatile XCache status = XCache.BYPASS;
     private volatile @Nullable CacheKey key;
-    private volatile @Nullable CachedResponse answer;
+    private volatile Outcome.@Nullable Hit hit;
+    private volatile @Nullable BehindAnswer behind;
+    private volatile boolean threw;
     private volatile @Nullable Fill fill;
+    private volatile @Nullable Fill filling;
     private volatile @Nullable JaxRsFacts facts;
     private volatile boolean async;
     private volatile int responseStatus;
     private volatile List<Header> made = List.of();
+    private volatile @Nullable ContainerResponseContext response;
+    private volatile @Nullable Conditions conditions;
+    private volatile @Nullable Reply reply;
+    private volatile @Nullable OutputStream serverStream;
+    private volatile boolean transformed;
+    private volatile boolean inSession;
+    private volatile boolean shown;
+    private volatile String shownKey = "";
+    private volatile String detail = "";
+    private volatile CacheStatus.Forward forward = CacheStatus.Forward.BYPASS;
+    private volatile int replacedStatus;
+    private volatile long keptMillis;
+    private final List<Header> told = new ArrayList<>();
 
-    Exchange(ContainerRequestContext request, Method resourceMethod, CachedMethod method) {
+    /**
+     * @param inTransaction whether one was active when the request came
+     * @param query whether the request has a query
+     * @param current is told when there is something that must end with the request
+     */
+    Exchange(
+            ContainerRequestContext request,
+            Method resourceMethod,
+            CachedMethod method,
+            Arrival arrival,
+            boolean inTransaction,
+            boolean query,
+            CurrentExchange current) {
         this.request = request;
         this.resourceMethod = resourceMethod;
         this.method = method;
+        this.arrival = arrival;
+        this.inTransaction = inTransaction;
+        this.query = query;
+        this.current = current;
     }
 
     static @Nullable Exchange of(@Nullable Object property) {
@@ -56,25 +101,71 @@ final class Exchange {
         return request;
     }
 
+    /** What of the server the pieces bound to a method need. */
+    Surroundings surroundings() {
+        return Surroundings.of(request.getProperty(Surroundings.PROPERTY));
+    }
+
+    /** When the request came in, before any of its data was read. */
+    Arrival arrival() {
+        return arrival;
+    }
+
+    /** Whether the request has a query. */
+    boolean hasQuery() {
+        return query;
+    }
+
     CachedMethod method() {
         return method;
     }
 
-    void bypass() {
-        status = XCache.BYPASS;
+    boolean beganInTransaction() {
+        return inTransaction;
     }
 
-    void hit(CacheKey hitKey, CachedResponse response) {
-        status = XCache.HIT;
+    void hit(CacheKey hitKey, JaxRsFacts requestFacts, Outcome.Hit found) {
         key = hitKey;
-        answer = response;
+        facts = requestFacts;
+        stale(found);
     }
 
-    void miss(CacheKey missedKey, JaxRsFacts requestFacts, Fill begun) {
+    /** A stored answer goes out. */
+    void stale(Outcome.Hit found) {
+        status = found.ttlMillis() > 0 ? XCache.HIT : XCache.STALE;
+        forward = CacheStatus.Forward.URI_MISS;
+        hit = found;
+    }
+
+    /** A stored answer goes out in place of an error that the method made. */
+    void standsIn(Outcome.Hit found, int errorStatus) {
+        replacedStatus = errorStatus;
+        stale(found);
+        forward = CacheStatus.Forward.STALE;
+    }
+
+    /** The method says that what is stored is still good: it goes out, freshened. */
+    void confirmed(Outcome.Hit freshened) {
+        standsIn(freshened, 304);
+        kept(freshened.ttlMillis());
+    }
+
+    void miss(CacheKey missedKey, JaxRsFacts requestFacts, Fill begun, CacheStatus.Forward why) {
         status = XCache.MISS;
         key = missedKey;
         facts = requestFacts;
         fill = begun;
+        filling = begun;
+        current.begin(this);
+        forward = why;
+    }
+
+    /** The method is asked, and its answer goes into nothing. */
+    void forwarded(@Nullable CacheKey missedKey, CacheStatus.Forward why, String reason) {
+        status = missedKey == null ? XCache.BYPASS : XCache.MISS;
+        key = missedKey;
+        forward = why;
+        detail = reason;
     }
 
     XCache status() {
@@ -89,7 +180,192 @@ final class Exchange {
     /** The stored answer, on a hit. */
     @Nullable
     CachedResponse answer() {
-        return answer;
+        Outcome.Hit found = hit;
+        return found == null ? null : found.response();
+    }
+
+    /** The stored answer with what is known of it, on a hit. */
+    Outcome.@Nullable Hit found() {
+        return hit;
+    }
+
+    /** Why the method was asked. */
+    CacheStatus.Forward forward() {
+        return forward;
+    }
+
+    /** More of that, in a few words; empty for none. */
+    String detail() {
+        return detail;
+    }
+
+    /** Why an answer was made for this one request, though its key does not show it; empty when it was not. */
+    String peculiarity(CachedResponse made) {
+        if (method.policy().byOrigin()) {
+            // What it depends on it says itself, by Vary.
+            return "";
+        }
+        JaxRsFacts known = facts;
+        if (known == null || !known.hasLanguageOf(made.headers())) {
+            return "negotiated otherwise";
+        }
+        return known.isReflectedBy(made, method.policy().vary()) ? "reflected field" : "";
+    }
+
+    /** Why the method's answer is not kept. */
+    void notKept(String reason) {
+        detail = reason;
+    }
+
+    /** The request belongs to a session: it has credentials, though nobody need be signed in. */
+    void inSession(boolean belongs) {
+        inSession = belongs;
+    }
+
+    boolean isInSession() {
+        return inSession;
+    }
+
+    /** The status that a stale answer stands in for; 0 for none. */
+    int replacedStatus() {
+        return replacedStatus;
+    }
+
+    /** What of the request decides how an answer is sent; read before it could be taken from the method's eyes. */
+    Conditions conditions() {
+        Conditions known = conditions;
+        if (known == null) {
+            known = RequestConditions.of(request);
+            conditions = known;
+        }
+        return known;
+    }
+
+    /** How the stored answer is sent. */
+    void replies(Reply decided) {
+        reply = decided;
+    }
+
+    @Nullable
+    Reply reply() {
+        return reply;
+    }
+
+    /** The stream that the server offers, before any interceptor puts its own around it. */
+    void serverStream(OutputStream stream) {
+        serverStream = stream;
+    }
+
+    @Nullable
+    OutputStream serverStream() {
+        return serverStream;
+    }
+
+    /** Whether the application's own interceptors change the bytes on their way out. */
+    void transformed(boolean changed) {
+        transformed = changed;
+    }
+
+    boolean isTransformed() {
+        return transformed;
+    }
+
+    /** Whether the answer comes in a coding that the method itself chose. */
+    boolean isCodedByMethod() {
+        CachedResponse stored = answer();
+        List<Header> headers = stored == null ? made : stored.headers();
+        return !Header.values(headers, HttpHeaders.CONTENT_ENCODING).isEmpty();
+    }
+
+    /** Whether this client is told what the cache did. */
+    void shown(boolean isTold) {
+        shown = isTold;
+    }
+
+    boolean isShown() {
+        return shown;
+    }
+
+    /** The key as this client may see it. */
+    void shownKey(String text) {
+        shownKey = text;
+    }
+
+    String shownKey() {
+        return shownKey;
+    }
+
+    /** A field that the cache itself adds to what goes out: the application has no part in it. */
+    void told(Header field) {
+        told.add(field);
+    }
+
+    List<Header> told() {
+        return told;
+    }
+
+    /** For how long the answer that was made is kept fresh; 0 when it is not kept. */
+    void kept(long millis) {
+        keptMillis = millis;
+    }
+
+    long keptMillis() {
+        return keptMillis;
+    }
+
+    /** The status that goes out in place of the method's, for the request's conditions. */
+    void status(int changed) {
+        ContainerResponseContext context = response;
+        if (context != null) {
+            context.setStatus(changed);
+        }
+    }
+
+    /** The media type of the stored answer. */
+    MediaType staleType() {
+        CachedResponse stored = answer();
+        return stored == null
+                ? MediaType.APPLICATION_OCTET_STREAM_TYPE
+                : Header.values(stored.headers(), HttpHeaders.CONTENT_TYPE).stream()
+                        .findFirst()
+                        .map(MediaTypes::parsed)
+                        .orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE);
+    }
+
+    /** What a method makes from now on goes into this fill, whatever the client gets. */
+    void filling(Fill begun) {
+        filling = begun;
+    }
+
+    /** What the method's answer goes into; null when it goes to the client alone. */
+    @Nullable
+    Fill filling() {
+        return filling;
+    }
+
+    /** To be done once the answer is out. */
+    void behind(BehindAnswer work) {
+        behind = work;
+        current.begin(this);
+    }
+
+    /** What is to be done once the answer is out. */
+    @Nullable
+    BehindAnswer behind() {
+        return behind;
+    }
+
+    /** The method threw; what its exception is mapped to, nobody knows yet. */
+    void threw() {
+        threw = true;
+    }
+
+    boolean hasThrown() {
+        return threw;
+    }
+
+    Method resourceMethod() {
+        return resourceMethod;
     }
 
     /** What waits for the method's answer, on a miss. */
@@ -109,9 +385,16 @@ final class Exchange {
     }
 
     /** What the method made of status and headers, before the application's filters add theirs. */
-    void made(int madeStatus, List<Header> headers) {
-        responseStatus = madeStatus;
+    void made(ContainerResponseContext context, List<Header> headers) {
+        response = context;
+        responseStatus = context.getStatus();
         made = headers;
+    }
+
+    /** Whether the method's answer was noted, and has no body that could say more of it. */
+    boolean isMadeWithoutEntity() {
+        ContainerResponseContext context = response;
+        return context != null && !context.hasEntity();
     }
 
     int madeStatus() {
@@ -128,11 +411,16 @@ final class Exchange {
         if (open != null && !async) {
             open.abandon();
         }
+        BehindAnswer work = behind;
+        if (work != null) {
+            work.abandon();
+        }
     }
 
     /** The values of {@code X-Cache}. */
     enum XCache {
         HIT,
+        STALE,
         MISS,
         BYPASS
     }

@@ -14,14 +14,30 @@ public class InjectableCache implements Cache {
     @Inject
     private ValueCache values;
 
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Upcoming upcoming;
+
+    @Inject
+    private Used current;
+
     @Override
     public Optional<byte[]> get(String type, String name) {
-        return values.get(type, name);
+        if (upcoming.covers(type)) {
+            return Optional.empty();
+        }
+        return values.find(type, name).map(entry -> {
+            current.uses(entry);
+            return entry.response().body().clone();
+        });
     }
 
     @Override
     public boolean put(String type, String name, byte[] value, Duration ttl) {
-        return values.put(type, name, value, ttl);
+        // A transaction may have read what it has changed itself, or what others have changed since.
+        return !transactions.isActive() && values.put(type, name, value, ttl, null);
     }
 
     @Override

@@ -6,11 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.cachette.api.CacheInvalidator;
-import org.cachette.api.InvalidationNotConfirmedException;
 import org.cachette.engine.Purge;
 import org.cachette.entry.CacheTypes;
 import org.cachette.key.KeyPattern;
-import org.cachette.ledger.LedgerUnavailableException;
 
 /** The engine's invalidation for applications to inject. */
 @ApplicationScoped
@@ -34,6 +32,15 @@ public class InjectableInvalidator implements CacheInvalidator {
     }
 
     @Override
+    public void tags(String... tags) {
+        List<String> wanted = List.of(tags);
+        Confirmation.confirmed(() -> {
+            purge.tags(wanted);
+            return () -> 0;
+        });
+    }
+
+    @Override
     public long key(String key) {
         return confirmed(() -> purge.key(key));
     }
@@ -50,11 +57,6 @@ public class InjectableInvalidator implements CacheInvalidator {
     }
 
     private static long confirmed(Supplier<Purge.Sweep> invalidation) {
-        try {
-            return invalidation.get().tryToRemove().orElse(0);
-        } catch (LedgerUnavailableException e) {
-            throw new InvalidationNotConfirmedException(
-                    "Redis did not confirm the invalidation; this node serves nothing older and will repeat it", e);
-        }
+        return Confirmation.confirmed(invalidation).tryToRemove().orElse(0);
     }
 }

@@ -1,10 +1,19 @@
 package org.cachette.intercept;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.cachette.api.CacheRequest;
+import org.cachette.api.KeyGenerator;
+import org.cachette.entry.CachedResponse;
+import org.cachette.entry.Header;
+import org.cachette.http.Reflection;
 import org.cachette.key.RequestFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +21,25 @@ import org.jspecify.annotations.Nullable;
 final class JaxRsFacts implements RequestFacts, CacheRequest {
 
     private final ContainerRequestContext request;
+    private final boolean query;
     private final String type;
     private final String mediaType;
+    private final boolean chosenLanguage;
+    private final Set<String> keyed = new HashSet<>(0);
+    private boolean keying;
+    private final boolean anonymous;
     private final @Nullable String principal;
 
-    JaxRsFacts(ContainerRequestContext request, CachedMethod method) {
+    JaxRsFacts(ContainerRequestContext request, CachedMethod method, boolean query) {
+        this.query = query;
         this.request = request;
         this.type = method.recipe().type();
-        this.mediaType = method.representations().choose(request.getAcceptableMediaTypes());
-        Principal caller = request.getSecurityContext().getUserPrincipal();
+        this.chosenLanguage = !method.languages().isNone();
+        Representations representations = method.representations();
+        this.mediaType = representations.isSingle() ? "" : representations.choose(request.getAcceptableMediaTypes());
+        Question question = Question.of(request);
+        this.anonymous = question != null && !question.asCaller();
+        Principal caller = anonymous ? null : request.getSecurityContext().getUserPrincipal();
         this.principal = caller == null ? null : caller.getName();
     }
 
@@ -31,7 +50,9 @@ final class JaxRsFacts implements RequestFacts, CacheRequest {
 
     @Override
     public String path() {
-        return request.getUriInfo().getPath(false);
+        // RESTEasy begins it with a slash, Jersey does not; the key is the same on both.
+        String path = request.getUriInfo().getPath(false);
+        return path.startsWith("/") ? path : "/" + path;
     }
 
     @Override
@@ -41,11 +62,24 @@ final class JaxRsFacts implements RequestFacts, CacheRequest {
 
     @Override
     public Map<String, List<String>> queryParameters() {
-        return request.getUriInfo().getQueryParameters();
+        return query ? request.getUriInfo().getQueryParameters() : Map.of();
+    }
+
+    /** The parts of a key; header fields that they are made of belong to it as if they were declared. */
+    List<String> partsBy(KeyGenerator generator) {
+        keying = true;
+        try {
+            return generator.parts(this);
+        } finally {
+            keying = false;
+        }
     }
 
     @Override
     public @Nullable String header(String name) {
+        if (keying) {
+            keyed.add(name.toLowerCase(Locale.ROOT));
+        }
         return request.getHeaderString(name);
     }
 
@@ -59,8 +93,32 @@ final class JaxRsFacts implements RequestFacts, CacheRequest {
         return mediaType;
     }
 
+    /** Whether a response that says in which language it is has the one that was chosen for the request. */
+    boolean hasLanguageOf(List<Header> headers) {
+        return !chosenLanguage
+                || Header.values(headers, HttpHeaders.CONTENT_LANGUAGE).stream()
+                        .allMatch(language -> language.equalsIgnoreCase(header(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    /**
+     * Whether a response repeats a request field that the key does not hold.
+     *
+     * @param declared names in lower case that it holds
+     */
+    boolean isReflectedBy(CachedResponse response, Set<String> declared) {
+        List<String> known = new ArrayList<>(List.of(path()));
+        pathParameters().values().forEach(known::addAll);
+        queryParameters().values().forEach(known::addAll);
+        if (principal != null) {
+            known.add(principal);
+        }
+        Set<String> held = new HashSet<>(declared);
+        held.addAll(keyed);
+        return !Reflection.find(request.getHeaders(), held, known, response).isEmpty();
+    }
+
     /** Whether the request says who sends it, or tries to. */
     boolean hasCredentials() {
-        return principal != null || request.getHeaderString("Authorization") != null;
+        return principal != null || !anonymous && request.getHeaderString("Authorization") != null;
     }
 }

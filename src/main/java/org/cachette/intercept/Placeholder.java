@@ -25,6 +25,11 @@ final class Placeholder {
         return new Placeholder(zero, stage);
     }
 
+    /** Whether the method answers later. */
+    boolean isStage() {
+        return stage;
+    }
+
     @Nullable
     Object value() {
         return stage ? CompletableFuture.completedFuture(null) : zero;

@@ -11,9 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class Representations {
 
     private final List<MediaType> offered;
+    private final boolean open;
 
     Representations(List<MediaType> offered) {
         this.offered = List.copyOf(offered);
+        this.open = offered.isEmpty()
+                || offered.stream().anyMatch(type -> type.isWildcardType() || type.isWildcardSubtype());
+    }
+
+    /** Whether every request gets the same, so that nobody need read what it accepts. */
+    boolean isSingle() {
+        return !open && offered.size() == 1;
+    }
+
+    /** Whether anything may come out. */
+    boolean isOpen() {
+        return open;
     }
 
     /**
@@ -21,7 +34,7 @@ final class Representations {
      * where there are several, the wish itself where anything may come out.
      */
     String choose(List<MediaType> acceptable) {
-        if (isOpen()) {
+        if (open) {
             return acceptable.toString();
         }
         if (offered.size() == 1) {
@@ -33,12 +46,7 @@ final class Representations {
 
     /** Whether a response of this type is what {@link #choose} foresaw. */
     boolean foresaw(String choice, @Nullable MediaType actual) {
-        return isOpen() || offered.size() == 1 || actual != null && choice.equals(name(actual));
-    }
-
-    private boolean isOpen() {
-        return offered.isEmpty()
-                || offered.stream().anyMatch(type -> type.isWildcardType() || type.isWildcardSubtype());
+        return open || offered.size() == 1 || actual != null && choice.equals(name(actual));
     }
 
     /** The acceptable types come sorted, best first. */

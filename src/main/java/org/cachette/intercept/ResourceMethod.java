@@ -1,9 +1,11 @@
 package org.cachette.intercept;
 
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.Suspended;
@@ -18,7 +20,9 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +58,20 @@ final class ResourceMethod {
         return method;
     }
 
+    /** The method that the JAX-RS annotations stand on. */
+    Method declaration() {
+        return declaration;
+    }
+
     String name() {
         return type.getName() + "." + method.getName() + Arrays.toString(method.getParameterTypes());
+    }
+
+    /** The paths that it answers. */
+    Pattern paths() {
+        Path own = declaration.getAnnotation(Path.class);
+        Path parent = path(type);
+        return PathPattern.of(parent == null ? null : parent.value(), own == null ? null : own.value());
     }
 
     boolean isGet() {
@@ -85,6 +101,44 @@ final class ResourceMethod {
         return names;
     }
 
+    /** Whether the path has a variable of this name. */
+    boolean hasVariable(String name) {
+        Set<String> names = new TreeSet<>();
+        addVariables(names, path(type));
+        addVariables(names, declaration.getAnnotation(Path.class));
+        return names.contains(name);
+    }
+
+    /** The positions of the method's parameters by what templates call them. */
+    Map<String, Integer> positions() {
+        Map<String, Integer> positions = new TreeMap<>();
+        Parameter[] declared = declaration.getParameters();
+        for (int i = 0; i < declared.length; i++) {
+            String sent = sentName(declared[i]);
+            if (sent != null) {
+                positions.putIfAbsent(sent, i);
+            }
+        }
+        Parameter[] own = method.getParameters();
+        for (int i = 0; i < own.length; i++) {
+            if (own[i].isNamePresent()) {
+                positions.putIfAbsent(own[i].getName(), i);
+            }
+        }
+        return positions;
+    }
+
+    private static @Nullable String sentName(Parameter parameter) {
+        if (parameter.isAnnotationPresent(PathParam.class)) {
+            return parameter.getAnnotation(PathParam.class).value();
+        }
+        if (parameter.isAnnotationPresent(QueryParam.class)) {
+            return parameter.getAnnotation(QueryParam.class).value();
+        }
+        FormParam form = parameter.getAnnotation(FormParam.class);
+        return form == null ? null : form.value();
+    }
+
     /** The media types offered, best first; empty for any. */
     List<MediaType> produces() {
         Produces produces = declaration.getAnnotation(Produces.class);
@@ -111,6 +165,13 @@ final class ResourceMethod {
         } catch (NumberFormatException e) {
             return 1;
         }
+    }
+
+    /** Whether it offers events, which never end. */
+    boolean offersEvents() {
+        return produces().stream()
+                .anyMatch(type -> type.getType().equalsIgnoreCase("text")
+                        && type.getSubtype().equalsIgnoreCase("event-stream"));
     }
 
     private static @Nullable Path path(Class<?> type) {

@@ -23,8 +23,8 @@ final class EdgeClient {
         return send(request(path, headers).GET());
     }
 
-    HttpResponse<String> post(String path, String body) {
-        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    HttpResponse<String> post(String path, String body, String... headers) {
+        return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> put(String path, String body) {
@@ -39,8 +39,8 @@ final class EdgeClient {
         return send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
     }
 
-    CompletableFuture<HttpResponse<String>> getLater(String path) {
-        return client.sendAsync(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
+        return client.sendAsync(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
     int calls(String method) {

@@ -10,7 +10,16 @@ final class EdgeWar {
     private EdgeWar() {}
 
     static WebArchive build() {
-        return Archives.withLibrary("edge.war")
+        return build("edge", "");
+    }
+
+    /**
+     * The same under another name.
+     *
+     * @param settings further ones, a line each
+     */
+    static WebArchive build(String name, String settings) {
+        return Archives.withLibrary(name + ".war")
                 .addClasses(
                         Calls.class,
                         Control.class,
@@ -27,7 +36,9 @@ final class EdgeWar {
                                 cachette.types.rates.ttl=600
                                 # What is tested here is not how soon a busy machine answers.
                                 cachette.redis.timeout=3000
-                                """),
+                                cachette.default.patience=30000
+                                """
+                                        + settings),
                         "META-INF/microprofile-config.properties");
     }
 }

@@ -6,7 +6,7 @@ import static org.cachette.edge.EdgeClient.cache;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import org.awaitility.Awaitility;
-import org.cachette.wildfly.OnWildFly;
+import org.cachette.wildfly.OnServer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The guide's examples 1 to 4. */
-@OnWildFly
+@OnServer
 @RunAsClient
 class GuideExamplesIT {
 

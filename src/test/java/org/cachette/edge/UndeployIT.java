@@ -2,12 +2,11 @@ package org.cachette.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.cachette.wildfly.OnWildFly;
+import org.cachette.wildfly.OnServer;
+import org.cachette.wildfly.TestedServer;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -15,12 +14,19 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** What is left in the server when an application with the cache goes. */
-@OnWildFly
+/** What is left in the server when an application with the cache goes, time and again. */
+@OnServer
 @RunAsClient
 class UndeployIT {
 
     private static final String EDGE = "edge";
+    private static final int FIRST_ROUNDS = 4;
+    private static final int ROUNDS = 20;
+
+    /** Servers keep the last one or two for a while themselves; what is left of each round would be sixteen. */
+    private static final int SERVERS_OWN = 3;
+
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     @ArquillianResource
     private Deployer deployer;
@@ -31,46 +37,40 @@ class UndeployIT {
     }
 
     @Test
-    void undeployingLeavesNoThread() {
-        for (int round = 0; round < 3; round++) {
-            deployer.deploy(EDGE);
-            URI base = URI.create("http://127.0.0.1:" + System.getProperty("wildfly.http.port") + "/edge/");
-            assertThat(new EdgeClient(base).get("types/object").statusCode()).isEqualTo(200);
-            assertThat(cacheThreads()).isNotEmpty();
-
-            deployer.undeploy(EDGE);
-
-            Awaitility.await().untilAsserted(() -> assertThat(cacheThreads()).isEmpty());
+    void undeployingLeavesNoThreadAndNoClassLoader() {
+        deployer.deploy(EDGE);
+        assertThat(ServerThreads.applicationClassLoaders())
+                .as("class loaders of a deployed application, by the names that the servers give them")
+                .isPositive();
+        deployer.undeploy(EDGE);
+        for (int round = 1; round < FIRST_ROUNDS; round++) {
+            deployUseAndUndeploy();
         }
+        int loaders = ServerThreads.applicationClassLoaders();
+        for (int round = FIRST_ROUNDS; round < ROUNDS; round++) {
+            deployUseAndUndeploy();
+        }
+        Awaitility.await().atMost(LONGEST).untilAsserted(() -> assertThat(ServerThreads.applicationClassLoaders())
+                .as("class loaders after %s rounds, %s after %s", ROUNDS, loaders, FIRST_ROUNDS)
+                .isLessThanOrEqualTo(loaders + SERVERS_OWN));
+    }
+
+    private void deployUseAndUndeploy() {
+        deployer.deploy(EDGE);
+        EdgeClient client = new EdgeClient(TestedServer.url(EDGE));
+        assertThat(client.get("types/object").statusCode()).isEqualTo(200);
+        assertThat(client.get("types/object").statusCode()).isEqualTo(200);
+        client.post("control/invalidate/product", "");
+        assertThat(cacheThreads()).isNotEmpty();
+
+        deployer.undeploy(EDGE);
+
+        Awaitility.await().atMost(LONGEST).untilAsserted(() -> assertThat(cacheThreads())
+                .isEmpty());
     }
 
     /** Threads of the server that only the cache's libraries start. */
     private static List<String> cacheThreads() {
-        return dump().lines()
-                .filter(line -> line.startsWith("\""))
-                .filter(line -> line.contains("redisson") || line.contains("cachette"))
-                .toList();
-    }
-
-    private static String dump() {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        try {
-            Process process = new ProcessBuilder(jcmd.toString(), String.valueOf(server()), "Thread.print")
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(process.getInputStream().readAllBytes());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static long server() {
-        String home = System.getProperty("wildfly.home");
-        return ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains("jboss.home.dir=" + home))
-                .mapToLong(ProcessHandle::pid)
-                .findFirst()
-                .orElseThrow();
+        return ServerThreads.named("redisson", "cachette");
     }
 }

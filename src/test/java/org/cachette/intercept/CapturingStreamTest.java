@@ -15,7 +15,7 @@ class CapturingStreamTest {
 
     @Test
     void everyByteGoesToTheClient_andIntoTheCopy() throws IOException {
-        CapturingStream stream = new CapturingStream(client, 100);
+        CapturingStream stream = new CapturingStream(client, 100, false);
         stream.write('a');
         stream.write(bytes("bcd"));
         stream.write(bytes("xefx"), 1, 2);
@@ -30,12 +30,12 @@ class CapturingStreamTest {
 
     @Test
     void nothingWritten_isAnEmptyCopy() {
-        assertThat(new CapturingStream(client, 0).captured()).isEmpty();
+        assertThat(new CapturingStream(client, 0, false).captured()).isEmpty();
     }
 
     @Test
     void exactlyTheLimitIsKept_oneByteMoreIsNot_andTheClientGetsItAll() throws IOException {
-        CapturingStream stream = new CapturingStream(client, 4);
+        CapturingStream stream = new CapturingStream(client, 4, false);
         stream.write(bytes("1234"));
         assertThat(stream.captured()).isEqualTo(bytes("1234"));
         stream.write('5');
@@ -47,7 +47,7 @@ class CapturingStreamTest {
 
     @Test
     void whenTheClientGoesAway_theCopyIsCompletedForTheOthers() throws IOException {
-        CapturingStream stream = new CapturingStream(client, 100);
+        CapturingStream stream = new CapturingStream(client, 100, false);
         stream.write(bytes("ab"));
         client.gone = true;
         stream.write(bytes("cd"));
@@ -60,10 +60,29 @@ class CapturingStreamTest {
 
     @Test
     void onceNobodyIsServedByIt_theWritingEnds() throws IOException {
-        CapturingStream stream = new CapturingStream(client, 2);
+        CapturingStream stream = new CapturingStream(client, 2, false);
         client.gone = true;
         stream.write(bytes("ab"));
         assertThatIOException().isThrownBy(() -> stream.write('c')).withMessage("broken pipe");
+    }
+
+    @Test
+    void heldBack_nothingGoesOut_untilItIsTooMuch() throws IOException {
+        CapturingStream stream = new CapturingStream(client, 4, true);
+        stream.write(bytes("1234"));
+        stream.flush();
+        stream.close();
+        assertThat(client.bytes.size()).isZero();
+        assertThat(client.flushed || client.closed).isFalse();
+        assertThat(stream.isHeld()).isTrue();
+        assertThat(stream.captured()).isEqualTo(bytes("1234"));
+        stream.write(bytes("56"));
+        stream.write('7');
+        stream.flush();
+        assertThat(stream.isHeld()).isFalse();
+        assertThat(stream.captured()).isNull();
+        assertThat(client.flushed).isTrue();
+        assertThat(client.bytes.toString(StandardCharsets.UTF_8)).isEqualTo("1234567");
     }
 
     private static byte[] bytes(String text) {

@@ -2,7 +2,14 @@ package org.cachette.intercept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,8 +18,10 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.reflect.Method;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +31,26 @@ import org.cachette.api.CacheRequest;
 import org.cachette.api.CacheResponse;
 import org.cachette.api.KeyGenerator;
 import org.cachette.entry.CacheTypes;
+import org.cachette.entry.TypeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentReaderTest {
 
     private static final CacheTypes TYPES = new CacheTypes(Map.of(
-            "search", new CacheTypes.Settings(true, Duration.ofSeconds(60), 1000, Duration.ofSeconds(5)),
-            "user", new CacheTypes.Settings(false, Duration.ofSeconds(30), 1000, Duration.ofSeconds(5))));
+            "search", TypeSettings.fresh(Duration.ofSeconds(60)).maxBytes(1000).build(),
+            "user",
+                    TypeSettings.fresh(Duration.ofSeconds(30))
+                            .enabled(false)
+                            .maxBytes(1000)
+                            .build()));
+
+    private static final String NOT_IN_KEY =
+            ", and the principal is not in its key: make it perUser, or put {principal} into"
+                    + " its key, or say shared = true if all callers may have the same answer";
 
     private final DeploymentReader reader =
             new DeploymentReader(TYPES, type -> !type.getSimpleName().startsWith("NoBean") && type != Generator.class);
@@ -111,6 +130,57 @@ class DeploymentReaderTest {
                         ".wrong",
                         "key template \"a*\" may hold letters, digits, '-', '.', '_', ':' and {name}, nothing else"),
                 Arguments.of(
+                        UnknownTagName.class,
+                        ".wrong",
+                        "has the tag template \"store:{nope}\" that names {nope}, which is no parameter of it; there are"
+                                + " id, principal, q"),
+                Arguments.of(
+                        TagOutsideQuery.class,
+                        ".wrong",
+                        "has a tag template that names {q}, which is not in its key: one answer would be given out for all"
+                                + " its values"),
+                Arguments.of(
+                        TagOutsideTemplate.class,
+                        ".wrong",
+                        "has a tag template that names {id}, which is not in its key: one answer would be given out for"
+                                + " all its values"),
+                Arguments.of(
+                        TagOfNobody.class,
+                        ".wrong",
+                        "has a tag template that names {principal}, which is not in its key: one answer would be given out"
+                                + " for all its values"),
+                Arguments.of(NeedsRole.class, ".wrong", "needs a role (@RolesAllowed)" + NOT_IN_KEY),
+                Arguments.of(NeedsRoleOfClass.class, ".wrong", "needs a role (@RolesAllowed)" + NOT_IN_KEY),
+                Arguments.of(SeesContext.class, ".wrong", "has a SecurityContext parameter" + NOT_IN_KEY),
+                Arguments.of(SeesPrincipal.class, ".wrong", "has a Principal parameter" + NOT_IN_KEY),
+                Arguments.of(
+                        InjectedContext.class, ".wrong", "is in a class with an injected SecurityContext" + NOT_IN_KEY),
+                Arguments.of(InjectedByParent.class, ".wrong", "is in a class with an injected Principal" + NOT_IN_KEY),
+                Arguments.of(
+                        InjectedByConstructor.class, ".wrong", "is in a class with an injected Principal" + NOT_IN_KEY),
+                Arguments.of(InjectedProvider.class, ".wrong", "is in a class with an injected Token" + NOT_IN_KEY),
+                Arguments.of(
+                        InBeanParameter.class, ".wrong", "is in a class with an injected SecurityContext" + NOT_IN_KEY),
+                Arguments.of(
+                        ReadsHeader.class,
+                        ".wrong",
+                        "reads the request header x-tenant, which is not in its key: one answer would be given out for all"
+                                + " its values; name it in vary"),
+                Arguments.of(
+                        ReadsCookie.class,
+                        ".wrong",
+                        "reads the request header cookie, which is not in its key: one answer would be given out for all"
+                                + " its values; name it in vary"),
+                Arguments.of(
+                        NoLanguage.class,
+                        ".wrong",
+                        "offers the language 'de_AT'; a language is written as in en, de-AT or zh-Hant"),
+                Arguments.of(
+                        SendsEvents.class,
+                        ".wrong",
+                        "on a method that sends events (text/event-stream) does nothing: they are no answer that could be"
+                                + " stored"),
+                Arguments.of(
                         SharedPerUser.class,
                         ".wrong",
                         "is shared, and has the principal in its key: an answer belongs to one caller or to all"),
@@ -126,6 +196,13 @@ class DeploymentReaderTest {
         reader.read(type);
         String about = method.isEmpty() ? " " : method + ": @CacheResponse ";
         assertThat(reader.problems()).containsExactly(type.getName() + about + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {MeantForAll.class, PerPrincipal.class, OpenInSecuredClass.class, DeclaredHeader.class})
+    void whatDependsOnTheCaller_andSaysSo_isRead(Class<?> type) {
+        reader.read(type);
+        assertThat(reader.problems()).isEmpty();
     }
 
     @Test
@@ -160,7 +237,7 @@ class DeploymentReaderTest {
 
     @Test
     void whatTheAnnotationSays_becomesPolicyAndRecipe() throws Exception {
-        CachedMethod method = read(Right.class, "everything");
+        CachedMethod method = read(Right.class, "everything", String.class, int.class);
         assertThat(method.policy().ttl()).isEqualTo(Duration.ofSeconds(7));
         assertThat(method.policy().enabled()).isTrue();
         assertThat(method.policy().vary()).containsExactlyInAnyOrder("accept-language", "x-tenant");
@@ -168,6 +245,7 @@ class DeploymentReaderTest {
         assertThat(method.recipe().query()).containsExactly("page", "q");
         assertThat(method.recipe().allQuery()).isFalse();
         assertThat(method.shared()).isTrue();
+        assertThat(method.tags()).hasSize(3);
         assertThat(method.condition()).hasToString("query.cache != 'false'");
         assertThat(method.unless()).hasToString("status != 200");
     }
@@ -350,6 +428,40 @@ class DeploymentReaderTest {
         }
     }
 
+    @Path("/{id: \\d+}")
+    static class UnknownTagName {
+        @GET
+        @CacheResponse(value = "search", tags = "store:{nope}")
+        public String wrong(@QueryParam("q") String query) {
+            return "";
+        }
+    }
+
+    static class TagOutsideQuery {
+        @GET
+        @CacheResponse(value = "search", query = "page", tags = "store:{q}")
+        public String wrong(@QueryParam("q") String query) {
+            return "";
+        }
+    }
+
+    @Path("/{id}")
+    static class TagOutsideTemplate {
+        @GET
+        @CacheResponse(value = "search", key = "{q}", tags = "store:{id}")
+        public String wrong(@QueryParam("q") String query) {
+            return "";
+        }
+    }
+
+    static class TagOfNobody {
+        @GET
+        @CacheResponse(value = "search", tags = "user:{principal}")
+        public String wrong() {
+            return "";
+        }
+    }
+
     static class WrongTemplate {
         @GET
         @CacheResponse(value = "search", key = "a*")
@@ -414,9 +526,10 @@ class DeploymentReaderTest {
                 query = {"q", "page", "q"},
                 vary = {"X-Tenant", "Accept-Language"},
                 shared = true,
+                tags = {"{q}", "fixed", "page {page}"},
                 condition = "query.cache != 'false'",
                 unless = "status != 200")
-        public CompletionStage<String> everything() {
+        public CompletionStage<String> everything(@QueryParam("q") String query, @QueryParam("page") int page) {
             return null;
         }
 
@@ -465,6 +578,192 @@ class DeploymentReaderTest {
         @Override
         public List<String> parts(CacheRequest request) {
             return List.of();
+        }
+    }
+
+    static class NeedsRole {
+        @GET
+        @RolesAllowed("customer")
+        @CacheResponse("search")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    @RolesAllowed("customer")
+    static class NeedsRoleOfClass {
+        @GET
+        @CacheResponse("search")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    @RolesAllowed("customer")
+    static class OpenInSecuredClass {
+        @GET
+        @PermitAll
+        @CacheResponse("search")
+        public String open() {
+            return "";
+        }
+    }
+
+    static class MeantForAll {
+        @Context
+        SecurityContext security;
+
+        @GET
+        @RolesAllowed("customer")
+        @CacheResponse(value = "search", shared = true)
+        public String all(@Context SecurityContext context) {
+            return "";
+        }
+    }
+
+    static class PerPrincipal {
+        @Inject
+        Principal caller;
+
+        @GET
+        @RolesAllowed("customer")
+        @CacheResponse(value = "search", key = "a:{principal}")
+        public String template() {
+            return "";
+        }
+
+        @GET
+        @CacheResponse(value = "search", perUser = true)
+        public String perUser(@Context SecurityContext context) {
+            return "";
+        }
+    }
+
+    static class SeesContext {
+        @GET
+        @CacheResponse("search")
+        public String wrong(@Context SecurityContext security) {
+            return "";
+        }
+    }
+
+    static class SeesPrincipal {
+        @GET
+        @CacheResponse(value = "search", key = "{id}")
+        @Path("{id}")
+        public String wrong(@Context Principal caller) {
+            return "";
+        }
+    }
+
+    static class InjectedContext {
+        @Context
+        SecurityContext security;
+
+        @GET
+        @CacheResponse("search")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class WithPrincipal {
+        @Inject
+        Principal caller;
+    }
+
+    static class InjectedByParent extends WithPrincipal {
+        @GET
+        @CacheResponse("search")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class InjectedByConstructor {
+
+        @Inject
+        InjectedByConstructor(Principal caller) {}
+
+        @GET
+        @CacheResponse("search")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    /** As a token of MicroProfile JWT is one. */
+    interface Token extends Principal {}
+
+    static class InjectedProvider {
+        @Inject
+        Instance<Token> token;
+
+        @GET
+        @CacheResponse("search")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class Seen {
+        @Context
+        SecurityContext security;
+    }
+
+    static class InBeanParameter {
+        @GET
+        @CacheResponse("search")
+        public String wrong(@BeanParam Seen seen) {
+            return "";
+        }
+    }
+
+    static class ReadsHeader {
+        @GET
+        @CacheResponse(value = "search", vary = "Accept-Language")
+        public String wrong(@HeaderParam("Accept-Language") String language, @HeaderParam("X-Tenant") String tenant) {
+            return "";
+        }
+    }
+
+    static class ReadsCookie {
+        @CookieParam("theme")
+        String theme;
+
+        @GET
+        @CacheResponse("search")
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class DeclaredHeader {
+        @GET
+        @CacheResponse(
+                value = "search",
+                vary = {"x-TENANT", "Cookie"})
+        public String declared(@HeaderParam("X-Tenant") String tenant, @CookieParam("theme") String theme) {
+            return "";
+        }
+    }
+
+    static class NoLanguage {
+        @GET
+        @CacheResponse(
+                value = "search",
+                languages = {"en", "de_AT"})
+        public String wrong() {
+            return "";
+        }
+    }
+
+    static class SendsEvents {
+        @GET
+        @Produces("text/event-stream")
+        @CacheResponse("search")
+        public String wrong() {
+            return "";
         }
     }
 }
