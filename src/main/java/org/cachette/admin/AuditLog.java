@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
+import org.cachette.observe.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /** One line for each action of an operator: who, what, how many, with what result. */
@@ -22,34 +23,7 @@ public class AuditLog {
     }
 
     static String line(String who, String action, String target, Verdict verdict) {
-        return "user=" + quoted(who) + " action=" + action + " target=" + quoted(target) + " count=" + verdict.count()
-                + " result=" + quoted(verdict.result());
-    }
-
-    /** What callers sent stays on one line, and within its quotes. */
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').appendCodePoint(c);
-            } else if (isUnprintable(c)) {
-                quoted.append(String.format("\\u{%x}", c));
-            } else {
-                quoted.appendCodePoint(c);
-            }
-        });
-        return quoted.append('"').toString();
-    }
-
-    /** Line ends of any kind, other controls, and what would turn the direction of writing. */
-    private static boolean isUnprintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
-            default -> false;
-        };
+        return "user=" + Quoted.of(who) + " action=" + action + " target=" + Quoted.of(target) + " count="
+                + verdict.count() + " result=" + Quoted.of(verdict.result());
     }
 }

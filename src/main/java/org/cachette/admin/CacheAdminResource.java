@@ -20,13 +20,14 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.Supplier;
+import org.cachette.api.CacheRoles;
 import org.cachette.api.CacheStatistics;
 import org.jspecify.annotations.Nullable;
 
 /** What operators may ask of the cache over HTTP; {@code docs/admin-api.md} has the details. */
 @Path("/cache")
 @ApplicationScoped
-@RolesAllowed("cache-admin")
+@RolesAllowed(CacheRoles.ADMIN)
 public class CacheAdminResource {
 
     @Inject
@@ -34,6 +35,9 @@ public class CacheAdminResource {
 
     @Inject
     private Invalidating invalidating;
+
+    @Inject
+    private Inventory inventory;
 
     @Inject
     private Switching switching;
@@ -44,6 +48,7 @@ public class CacheAdminResource {
     /** Hits, misses, errors; over all nodes, or this node's alone while Redis is away. */
     @GET
     @Path("/stats")
+    @RolesAllowed({CacheRoles.ADMIN, CacheRoles.VIEWER})
     public Response stats() {
         CacheStatistics.Snapshot now = statistics.snapshot();
         JsonObject counts = Json.createObjectBuilder()
@@ -67,10 +72,37 @@ public class CacheAdminResource {
     public Response invalidate(
             @PathParam("type") String type,
             @QueryParam("count") @DefaultValue("true") String count,
+            @QueryParam("dryRun") @DefaultValue("false") String dryRun,
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context SecurityContext caller) {
-        return act("invalidate", type, headers, uri, caller, () -> invalidating.type(type, flag(count)));
+        return act(
+                "invalidate",
+                type,
+                headers,
+                uri,
+                caller,
+                () -> flag("dryRun", dryRun)
+                        ? inventory.countType(type)
+                        : invalidating.type(type, flag("count", count)));
+    }
+
+    /** Invalidates all answers that show what a tag names; the tag is the rest of the path, percent-decoded. */
+    @POST
+    @Path("/invalidate-tag/{tag: .+}")
+    public Response invalidateTag(
+            @PathParam("tag") String tag,
+            @QueryParam("dryRun") @DefaultValue("false") String dryRun,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context SecurityContext caller) {
+        return act(
+                "invalidate-tag",
+                tag,
+                headers,
+                uri,
+                caller,
+                () -> flag("dryRun", dryRun) ? inventory.countTag(tag) : invalidating.tag(tag));
     }
 
     /** Invalidates the answers whose keys match the pattern in the body, {@code {"pattern": "cache:search:*"}}. */
@@ -79,6 +111,7 @@ public class CacheAdminResource {
     public Response invalidatePattern(
             @Nullable InputStream body,
             @QueryParam("count") @DefaultValue("true") String count,
+            @QueryParam("dryRun") @DefaultValue("false") String dryRun,
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context SecurityContext caller) {
@@ -89,7 +122,9 @@ public class CacheAdminResource {
                 headers,
                 uri,
                 caller,
-                () -> invalidating.pattern(pattern.pattern(), flag(count)));
+                () -> flag("dryRun", dryRun)
+                        ? inventory.countPattern(pattern.pattern())
+                        : invalidating.pattern(pattern.pattern(), flag("count", count)));
     }
 
     /** Invalidates everything. */
@@ -97,10 +132,17 @@ public class CacheAdminResource {
     @Path("/clear-all")
     public Response clearAll(
             @QueryParam("count") @DefaultValue("true") String count,
+            @QueryParam("dryRun") @DefaultValue("false") String dryRun,
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context SecurityContext caller) {
-        return act("clear-all", "", headers, uri, caller, () -> invalidating.all(flag(count)));
+        return act(
+                "clear-all",
+                "",
+                headers,
+                uri,
+                caller,
+                () -> flag("dryRun", dryRun) ? inventory.countAll() : invalidating.all(flag("count", count)));
     }
 
     /** Switches the whole cache off, on all nodes. */
@@ -158,13 +200,13 @@ public class CacheAdminResource {
         return verdict.response();
     }
 
-    private static boolean flag(String count) {
-        return switch (count) {
+    private static boolean flag(String name, String value) {
+        return switch (value) {
             case "true" -> true;
             case "false" -> false;
             default ->
                 throw new RefusedException(
-                        Response.Status.BAD_REQUEST, "count is '" + count + "'; allowed are true and false");
+                        Response.Status.BAD_REQUEST, name + " is '" + value + "'; allowed are true and false");
         };
     }
 }

@@ -1,11 +1,12 @@
 package org.cachette.admin;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Supplier;
 import org.cachette.engine.Purge;
@@ -24,7 +25,8 @@ public class Invalidating {
     @Inject
     private CacheTypes types;
 
-    @Resource
+    @Inject
+    @Named("cachette.executor")
     private ManagedExecutorService executor;
 
     Verdict type(String type, boolean counted) {
@@ -34,6 +36,24 @@ public class Invalidating {
                 counted,
                 Json.createObjectBuilder().add("status", "success").add("cache_type", type),
                 "Cache '" + type + "' invalidated successfully");
+    }
+
+    /** Counts nothing: nobody knows the keys of the answers that show it, and dead ones expire. */
+    Verdict tag(String tag) {
+        try {
+            purge.tags(List.of(tag));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
+        } catch (LedgerUnavailableException e) {
+            return unconfirmed();
+        }
+        return Verdict.success(
+                Json.createObjectBuilder()
+                        .add("status", "success")
+                        .add("tag", tag)
+                        .add("message", "Tag '" + tag + "' invalidated successfully")
+                        .build(),
+                AuditLog.NO_COUNT);
     }
 
     Verdict pattern(KeyPattern pattern, boolean counted) {

@@ -1,7 +1,9 @@
 package org.cachette.security;
 
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,14 +17,14 @@ final class ConfiguredUsers {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
     private final Map<String, User> users;
-    private final PasswordHash decoy;
+    private final List<PasswordHash> decoys;
+    private final int seed = new SecureRandom().nextInt();
 
     private ConfiguredUsers(Map<String, User> users) {
         this.users = users;
-        this.decoy = users.values().stream()
-                .findFirst()
-                .map(user -> user.password().decoy())
-                .orElseGet(PasswordHash::ofNobody);
+        this.decoys = users.isEmpty()
+                ? List.of(PasswordHash.ofNobody())
+                : users.values().stream().map(user -> user.password().decoy()).toList();
     }
 
     /**
@@ -71,8 +73,11 @@ final class ConfiguredUsers {
         return users.get(name);
     }
 
-    /** What the password of somebody unknown is held against, so that it takes as long. */
-    PasswordHash decoy() {
-        return decoy;
+    /**
+     * What the password of somebody unknown is held against, so that it takes as long as some user's, each time the same
+     * one's for the same name: users' hashes may have different costs.
+     */
+    PasswordHash decoy(String name) {
+        return decoys.get(Math.floorMod(31 * seed + (name + seed).hashCode(), decoys.size()));
     }
 }

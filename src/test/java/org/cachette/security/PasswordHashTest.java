@@ -3,7 +3,13 @@ package org.cachette.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.cachette.docs.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +38,35 @@ class PasswordHashTest {
                                 "PBKDF2WithHmacSHA256:10000:AAECAwQFBgcICQoLDA0ODw==:5RUHDgNTp9sBOWGYS4e6u57cz/Sq3/TQgaDP/8MW6L8=")
                         .matches("correct horse".toCharArray()))
                 .isTrue();
+    }
+
+    /** The command of docs/security.md, which needs the application's own classes and no library. */
+    @Test
+    void theDocumentedCommandMakesAHash(@TempDir Path directory) throws Exception {
+        Path typed = Files.writeString(directory.resolve("typed"), "grün, päivää\n");
+        Path made = directory.resolve("made");
+        Process command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        Path.of(PasswordHash.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .toURI())
+                                .toString(),
+                        PasswordHash.class.getName())
+                .redirectInput(typed.toFile())
+                .redirectOutput(made.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(command.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(command.exitValue()).isZero();
+        List<String> lines = Files.readAllLines(made);
+        assertThat(lines).hasSize(1);
+        assertThat(PasswordHash.parse(lines.get(0)).matches("grün, päivää".toCharArray()))
+                .isTrue();
+        assertThat(String.join("\n", Document.read("security.md").lines()))
+                .contains("java -cp WEB-INF/classes " + PasswordHash.class.getName());
     }
 
     @Test
