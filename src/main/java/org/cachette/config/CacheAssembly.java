@@ -2,7 +2,6 @@ package org.cachette.config;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -10,44 +9,77 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.cachette.codec.Codec;
 import org.cachette.codec.Compression;
+import org.cachette.codec.EncryptingCodec;
+import org.cachette.codec.EncryptionKeys;
 import org.cachette.codec.EntryCodec;
 import org.cachette.engine.Invalidations;
+import org.cachette.engine.Outlook;
 import org.cachette.engine.Purge;
 import org.cachette.engine.ResponseCache;
 import org.cachette.engine.Switches;
+import org.cachette.engine.Tiers;
 import org.cachette.engine.ValueCache;
+import org.cachette.engine.VariantCensus;
 import org.cachette.entry.CacheTypes;
+import org.cachette.entry.ContentCoding;
 import org.cachette.intercept.CachedMethods;
+import org.cachette.intercept.EdgeSettings;
+import org.cachette.intercept.WritingMethods;
 import org.cachette.ledger.Ledger;
+import org.cachette.ledger.Replica;
 import org.cachette.observe.CacheObserver;
 import org.cachette.observe.Counts;
 import org.cachette.observe.EpisodeLog;
+import org.cachette.observe.HotKeys;
 import org.cachette.observe.Observers;
 import org.cachette.observe.Reporter;
 import org.cachette.observe.Statistics;
+import org.cachette.redis.EvictionCheck;
+import org.cachette.redis.RedisAnnouncements;
 import org.cachette.redis.RedisConnection;
 import org.cachette.redis.RedisCounts;
+import org.cachette.redis.RedisEntryListing;
 import org.cachette.redis.RedisEntryStore;
 import org.cachette.redis.RedisLedger;
+import org.cachette.redis.RedisNodeLock;
+import org.cachette.redis.RedisRanking;
 import org.cachette.store.Breaker;
+import org.cachette.store.EntryListing;
 import org.cachette.store.EntryStore;
 import org.cachette.store.GuardedLedger;
 import org.cachette.store.GuardedStore;
+import org.cachette.store.LocalStore;
 import org.cachette.time.CacheClock;
 import org.cachette.time.SystemClock;
+import org.cachette.warming.ExecutorTimer;
+import org.cachette.warming.HottestUrls;
+import org.cachette.warming.HttpVisits;
+import org.cachette.warming.Timer;
+import org.cachette.warming.Warming;
+import org.cachette.warming.WarmingProgress;
+import org.cachette.warming.WarmingReport;
+import org.cachette.warming.WarmingSettings;
+import org.jspecify.annotations.Nullable;
 
 /** The composition root: makes every part once, in order, and hands the parts out to CDI. */
 @ApplicationScoped
 public class CacheAssembly {
 
+    private static final System.Logger LOGGER = System.getLogger(CacheAssembly.class.getName());
     private static final long UPKEEP_SECONDS = 1;
+    private static final int BEATS_A_LEASE = 4;
     private static final Duration LONGEST_FIRST_ATTEMPT = Duration.ofSeconds(2);
 
     @Inject
@@ -57,28 +89,39 @@ public class CacheAssembly {
     @Any
     private Instance<Reporter> reporters;
 
-    @Resource
+    @Inject
+    @Named("cachette.scheduler")
     private ManagedScheduledExecutorService executor;
 
     private CacheClock clock;
     private CacheObserver observer;
+    private HotKeys hotKeys;
+    private @Nullable Warming warming;
     private Breaker breaker;
     private RedisConnection connection;
+    private Replica replica;
+    private Invalidations invalidations;
     private Statistics statistics;
+    private EntryListing listing;
     private ResponseCache cache;
+    private VariantCensus variants;
     private ValueCache values;
     private Purge purge;
     private Switches switches;
+    private ScheduledFuture<?> beat;
     private ScheduledFuture<?> upkeep;
 
     /** Begins with the application, not with its first request, which finds Redis connected if it is there. */
     void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
         connection.awaitFirstAttempt(LONGEST_FIRST_ATTEMPT);
-        System.getLogger(CacheAssembly.class.getName())
-                .log(
-                        System.Logger.Level.INFO,
-                        "Cachette begins, with {0}",
-                        settings().redis());
+        replica.beat();
+        LOGGER.log(
+                System.Logger.Level.INFO,
+                "Cachette begins, with {0}",
+                settings().redis());
+        if (warming != null) {
+            warming.begin();
+        }
     }
 
     @PostConstruct
@@ -86,33 +129,113 @@ public class CacheAssembly {
         CacheSettings settings = settings();
         clock = new SystemClock();
         Counts counts = new Counts();
+        hotKeys = new HotKeys(clock);
         List<CacheObserver> observers = new ArrayList<>();
         observers.add(counts);
+        observers.add(hotKeys);
         observers.add(new EpisodeLog(System.getLogger("org.cachette")));
         reporters.forEach(observers::add);
+        connection = new RedisConnection(settings.redis(), executor);
+        warming = warming(settings.warming(), new Observers(observers));
+        if (warming != null) {
+            observers.add(warming);
+        }
         observer = new Observers(observers);
         breaker =
                 new Breaker(settings.breakerFailures(), settings.breakerPause().toNanos(), clock, observer);
-        connection = new RedisConnection(settings.redis(), executor);
-        RedisLedger redisLedger = new RedisLedger(connection);
-        EntryCodec codec = new EntryCodec(new Compression(settings.compressionThreshold()), CacheSettings.LARGEST_BODY);
-        EntryStore store = new GuardedStore(
-                new RedisEntryStore(connection, redisLedger, codec, settings.types(), observer), breaker);
-        Ledger ledger = new GuardedLedger(redisLedger, breaker);
-        Invalidations invalidations = new Invalidations(ledger, observer);
-        cache = new ResponseCache(store, invalidations, observer, clock);
-        values = new ValueCache(store, invalidations, settings.types(), clock);
+        Ledger ledger = new GuardedLedger(
+                new RedisLedger(connection, RedisLedger.Bounds.of(longestLife(), settings.replicas())), breaker);
+        replica = new Replica(
+                UUID.randomUUID().toString(),
+                ledger,
+                settings.lease(),
+                settings.redis().timeout(),
+                clock,
+                executor);
+        new RedisAnnouncements(connection, replica::heard).begin();
+        new EvictionCheck(connection, sentence -> LOGGER.log(System.Logger.Level.WARNING, sentence)).begin();
+        Codec codec = codec(settings);
+        listing = new RedisEntryListing(connection, codec, settings.types());
+        EntryStore store =
+                new GuardedStore(new RedisEntryStore(connection, codec, settings.types(), observer), breaker);
+        invalidations = new Invalidations(replica, observer);
+        Outlook outlook = new Outlook(replica, invalidations, clock, settings.outageTtl());
+        Tiers tiers = new Tiers(new LocalStore(settings.types(), clock), store, outlook, observer, clock);
+        cache = new ResponseCache(
+                tiers,
+                outlook,
+                new RedisNodeLock(connection),
+                observer,
+                clock,
+                () -> 1 - ThreadLocalRandom.current().nextDouble(),
+                settings.concurrentRefreshes());
+        variants = new VariantCensus(clock);
+        values = new ValueCache(store, outlook, invalidations, settings.types(), clock);
         purge = new Purge(invalidations, store);
-        switches = new Switches(ledger);
+        switches = new Switches(replica);
         statistics = new Statistics(counts, new RedisCounts(connection));
+        beat = executor.scheduleWithFixedDelay(
+                this::beat, 0, settings.lease().toMillis() / BEATS_A_LEASE, TimeUnit.MILLISECONDS);
         upkeep = executor.scheduleWithFixedDelay(this::keepUp, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static Codec codec(CacheSettings settings) {
+        Codec envelope = new EntryCodec(new Compression(settings.compressionThreshold()), CacheSettings.LARGEST_BODY);
+        EncryptionKeys keys = settings.encryption();
+        return keys == null
+                ? envelope
+                : new EncryptingCodec(
+                        envelope, type -> settings.types().of(type).encrypted(), keys);
     }
 
     @PreDestroy
     void close() {
+        if (warming != null) {
+            warming.close();
+        }
+        beat.cancel(false);
         upkeep.cancel(false);
+        replica.leave();
         statistics.flush();
         connection.close();
+    }
+
+    private @Nullable Warming warming(@Nullable WarmingSettings warmed, CacheObserver told) {
+        if (warmed == null) {
+            return null;
+        }
+        HottestUrls hottest = new HottestUrls(hotKeys, new RedisRanking(connection), clock);
+        Timer timer = new ExecutorTimer(executor);
+        return new Warming(
+                warmed,
+                hottest,
+                new RedisNodeLock(connection),
+                () -> new HttpVisits(warmed.timeout(), timer, executor),
+                timer,
+                clock,
+                told);
+    }
+
+    /** What waits to be invalidated goes first: after an outage nothing is trusted before that. */
+    private void beat() {
+        if (invalidations.replay()) {
+            replica.beat();
+        }
+    }
+
+    private Duration longestLife() {
+        CacheTypes types = settings().types();
+        Duration longest = extension.methods().longestTtl();
+        for (String name : types.names()) {
+            Duration life = types.of(name).ttl();
+            longest = life.compareTo(longest) > 0 ? life : longest;
+        }
+        Duration stale = types.names().stream()
+                .map(name -> types.of(name).staleness().longest())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        // Twice the time to be fresh: jitter may lengthen it.
+        return longest.multipliedBy(2).plus(stale);
     }
 
     private void keepUp() {
@@ -128,6 +251,27 @@ public class CacheAssembly {
     @Produces
     CachedMethods methods() {
         return extension.methods();
+    }
+
+    /** For the interceptor of writing methods. */
+    @Produces
+    WritingMethods writingMethods() {
+        return extension.writingMethods();
+    }
+
+    /** For the interceptor. */
+    @Produces
+    VariantCensus variants() {
+        return variants;
+    }
+
+    /** For the feature that binds the filters. */
+    @Produces
+    EdgeSettings edge() {
+        CacheSettings settings = settings();
+        return new EdgeSettings(
+                new ContentCoding(settings.compressionThreshold()),
+                settings.statusHeaders() == CacheSettings.StatusHeaders.ADMIN);
     }
 
     /** For all who need the types. */
@@ -148,6 +292,21 @@ public class CacheAssembly {
         return observer;
     }
 
+    /** For operators and warming. Typed: it is not the observer that everybody tells. */
+    @Produces
+    @Typed(HotKeys.class)
+    HotKeys hotKeys() {
+        return hotKeys;
+    }
+
+    /** For operators. */
+    @Produces
+    @Typed(WarmingProgress.class)
+    WarmingProgress warming() {
+        Warming present = warming;
+        return present == null ? () -> WarmingReport.OFF : present;
+    }
+
     /** For health. */
     @Produces
     Breaker breaker() {
@@ -164,6 +323,12 @@ public class CacheAssembly {
     @Produces
     ValueCache values() {
         return values;
+    }
+
+    /** For operators. */
+    @Produces
+    EntryListing listing() {
+        return listing;
     }
 
     /** For invalidation. */

@@ -2,37 +2,59 @@ package org.cachette.config;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cachette.codec.EncryptionKeys;
 import org.cachette.entry.CacheTypes;
+import org.cachette.entry.TypeSettings;
 import org.cachette.redis.RedisSettings;
+import org.cachette.warming.WarmingSettings;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of the cache, read and checked once; {@code docs/configuration.md} lists them.
  *
  * @param types the types that there are
  * @param redis how to reach Redis
- * @param compressionThreshold shorter bodies are stored as they are, in bytes
+ * @param encryption keys for the types that are encrypted; null where none is
+ * @param compressionThreshold shorter bodies are stored and sent as they are, in bytes
+ * @param statusHeaders who is told what the cache did
  * @param breakerFailures so many failures in a row open the breaker
  * @param breakerPause how long it then lets nobody through
+ * @param lease for how long a node trusts what it knows of invalidations
+ * @param replicas so many replicas of Redis must have an invalidation before it counts as confirmed
+ * @param outageTtl how long a node without Redis goes on serving what it holds
+ * @param concurrentRefreshes so many refreshes at a time on one node
+ * @param warming what is warmed; null when nothing is
  */
 record CacheSettings(
-        CacheTypes types, RedisSettings redis, int compressionThreshold, int breakerFailures, Duration breakerPause) {
+        CacheTypes types,
+        RedisSettings redis,
+        @Nullable EncryptionKeys encryption,
+        int compressionThreshold,
+        StatusHeaders statusHeaders,
+        int breakerFailures,
+        Duration breakerPause,
+        Duration lease,
+        int replicas,
+        Duration outageTtl,
+        int concurrentRefreshes,
+        @Nullable WarmingSettings warming) {
 
     /** No setting lets an entry be larger. */
     static final int LARGEST_BODY = 64 * 1024 * 1024;
 
-    private static final int TEN_YEARS = 10 * 365 * 24 * 3600;
     private static final Pattern TYPE_PROPERTY =
-            Pattern.compile("cachette\\.types\\.([^.]+)\\.(ttl|enabled|max-bytes|patience)");
-    private static final Pattern TYPE_NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+            Pattern.compile("cachette\\.types\\.([^.]+)\\.(" + TypeSettingsReader.NAMES + ")");
 
-    /** The guide's types and how long each is fresh, in seconds. */
-    private static final Map<String, Integer> GUIDE =
-            Map.of("dashboard", 300, "search", 3600, "user", 1800, "product", 7200, "analytics", 600);
+    /** An application behind the prefix {@code cache:} has keys that would look like those of such a type. */
+    private static final Set<String> RESERVED = Set.of("cache", "cachette");
+
+    private static final Pattern TYPE_NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     /**
      * Reads them.
@@ -41,29 +63,47 @@ record CacheSettings(
      */
     static CacheSettings read(Config config) {
         Settings settings = new Settings(config);
+        CacheTypes types = types(settings);
         return new CacheSettings(
-                types(settings),
+                types,
                 redis(settings),
+                EncryptionReader.read(settings, types),
                 settings.number("cachette.compression.threshold", 1024, 0, Integer.MAX_VALUE),
+                settings.choice("cachette.status-headers", StatusHeaders.EVERYBODY),
                 settings.number("cachette.redis.breaker.failures", 3, 1, 1000),
-                Duration.ofMillis(settings.number("cachette.redis.breaker.pause", 500, 10, 60_000)));
+                Duration.ofMillis(settings.number("cachette.redis.breaker.pause", 500, 10, 60_000)),
+                Duration.ofMillis(settings.number("cachette.redis.lease", 2000, 200, 60_000)),
+                settings.number("cachette.redis.replicas", 0, 0, 100),
+                Duration.ofSeconds(settings.number("cachette.outage.ttl", 30, 0, 86_400)),
+                settings.number("cachette.refresh.concurrent", 8, 0, 10_000),
+                WarmingReader.read(settings));
+    }
+
+    /** Who gets X-Cache, X-Cache-Key and Cache-Status. */
+    enum StatusHeaders {
+        EVERYBODY,
+        ADMIN
     }
 
     private static CacheTypes types(Settings settings) {
         boolean enabled = settings.flag("cachette.enabled", true);
-        Map<String, CacheTypes.Settings> types = new TreeMap<>();
+        Map<String, TypeSettings> types = new TreeMap<>();
         for (String name : typeNames(settings)) {
             if (!TYPE_NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("the cache type '" + name
                         + "' must begin with a small letter and go on with at most 31 small letters, digits and '-'");
             }
-            types.put(name, type(settings, name, enabled));
+            if (RESERVED.contains(name)) {
+                throw new IllegalArgumentException("the cache type '" + name
+                        + "' is called like what the names in Redis begin with; allowed is another name");
+            }
+            types.put(name, new TypeSettingsReader(settings, name).read(enabled));
         }
         return new CacheTypes(types);
     }
 
     private static Iterable<String> typeNames(Settings settings) {
-        TreeSet<String> names = new TreeSet<>(GUIDE.keySet());
+        TreeSet<String> names = new TreeSet<>(TypeSettingsReader.GUIDE.keySet());
         for (String name : settings.text("cachette.types").split(",", -1)) {
             if (!name.isBlank()) {
                 names.add(name.strip());
@@ -78,31 +118,15 @@ record CacheSettings(
         return names;
     }
 
-    private static CacheTypes.Settings type(Settings settings, String name, boolean enabled) {
-        String prefix = "cachette.types." + name + ".";
-        int ttl = settings.number(prefix + "ttl", GUIDE.getOrDefault(name, -1), 1, TEN_YEARS);
-        if (ttl < 0) {
-            throw new IllegalArgumentException(
-                    "the cache type '" + name + "' is declared without " + prefix + "ttl (seconds)");
-        }
-        return new CacheTypes.Settings(
-                settings.flag(prefix + "enabled", true) && enabled,
-                Duration.ofSeconds(ttl),
-                settings.number(prefix + "max-bytes", 1024 * 1024, 1, LARGEST_BODY),
-                Duration.ofMillis(settings.number(prefix + "patience", 5000, 1, 600_000)));
-    }
-
     private static RedisSettings redis(Settings settings) {
-        return new RedisSettings(
-                settings.text("REDIS_HOST", "localhost"),
-                settings.number("REDIS_PORT", 6379, 1, 65_535),
-                settings.text("REDIS_USERNAME"),
-                settings.text("REDIS_PASSWORD"),
-                settings.number("REDIS_DB", 0, 0, 65_535),
-                settings.flag("cachette.redis.tls", false),
-                Duration.ofMillis(settings.number("cachette.redis.timeout", 50, 1, 60_000)),
-                Duration.ofMillis(settings.number("cachette.redis.connect-timeout", 500, 1, 60_000)),
-                settings.number("cachette.redis.connections", 32, 1, 10_000),
-                settings.text("cachette.redis.key-prefix"));
+        return RedisSettings.of(RedisTopology.read(settings))
+                .user(settings.text("REDIS_USERNAME"), settings.text("REDIS_PASSWORD"))
+                .tls(RedisTls.read(settings))
+                .reads(RedisTopology.reads(settings))
+                .timeout(Duration.ofMillis(settings.number("cachette.redis.timeout", 50, 1, 60_000)))
+                .connectTimeout(Duration.ofMillis(settings.number("cachette.redis.connect-timeout", 500, 1, 60_000)))
+                .connections(settings.number("cachette.redis.connections", 32, 1, 10_000))
+                .keyPrefix(settings.text("cachette.redis.key-prefix"))
+                .build();
     }
 }

@@ -1,6 +1,9 @@
 package org.cachette.config;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Single settings out of MicroProfile Config, checked one by one. */
@@ -59,6 +62,50 @@ final class Settings {
             default ->
                 throw new IllegalArgumentException(name + " is '" + value.get() + "'; allowed are true and false");
         };
+    }
+
+    /**
+     * A number within bounds, with a point if need be.
+     *
+     * @throws IllegalArgumentException a sentence that says what it is, and what is allowed
+     */
+    double decimal(String name, double otherwise, double least, double most) {
+        Optional<String> value = value(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            double number = Double.parseDouble(value.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, with what is allowed.
+        }
+        throw new IllegalArgumentException(
+                name + " is '" + value.get() + "'; allowed are numbers from " + least + " to " + most);
+    }
+
+    /**
+     * One of the constants, in small letters.
+     *
+     * @throws IllegalArgumentException a sentence that says what it is, and what is allowed
+     */
+    <E extends Enum<E>> E choice(String name, E otherwise) {
+        Optional<String> value = value(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        E[] constants = otherwise.getDeclaringClass().getEnumConstants();
+        for (E constant : constants) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(value.get())) {
+                return constant;
+            }
+        }
+        String allowed = Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        throw new IllegalArgumentException(name + " is '" + value.get() + "'; allowed are " + allowed);
     }
 
     Iterable<String> names() {

@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import org.cachette.entry.CacheTypes;
+import org.cachette.entry.Downstream;
+import org.cachette.entry.TypeSettings;
+import org.cachette.redis.ReadFrom;
+import org.cachette.redis.RedisAddress;
 import org.cachette.redis.RedisSettings;
+import org.cachette.redis.Tls;
+import org.cachette.redis.Topology;
 import org.cachette.testing.TestConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheSettingsTest {
 
@@ -22,10 +31,26 @@ class CacheSettingsTest {
                 .extracting(name -> types.of(name).ttl().toSeconds())
                 .containsExactly(600L, 300L, 7200L, 3600L, 1800L);
         assertThat(types.of("search"))
-                .isEqualTo(new CacheTypes.Settings(true, Duration.ofHours(1), 1 << 20, Duration.ofSeconds(5)));
+                .isEqualTo(TypeSettings.fresh(Duration.ofHours(1))
+                        .jitter(0.1)
+                        .maxBytes(1 << 20)
+                        .patience(Duration.ofSeconds(5))
+                        .staleness(new TypeSettings.Staleness(
+                                Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(10)))
+                        .beta(1)
+                        .localBytes(32 << 20)
+                        .maxKeys(100_000)
+                        .maxVariants(32)
+                        .obeys(TypeSettings.Obeyed.ADMIN)
+                        .build());
         assertThat(settings.redis())
-                .isEqualTo(new RedisSettings(
-                        "localhost", 6379, "", "", 0, false, Duration.ofMillis(50), Duration.ofMillis(500), 32, ""));
+                .isEqualTo(RedisSettings.of(new Topology.Single(new RedisAddress("localhost", 6379), 0))
+                        .timeout(Duration.ofMillis(50))
+                        .connectTimeout(Duration.ofMillis(500))
+                        .connections(32)
+                        .reads(ReadFrom.MASTERS)
+                        .build());
+        assertThat(settings.encryption()).isNull();
         assertThat(settings.compressionThreshold()).isEqualTo(1024);
         assertThat(settings.breakerFailures()).isEqualTo(3);
         assertThat(settings.breakerPause()).isEqualTo(Duration.ofMillis(500));
@@ -38,6 +63,27 @@ class CacheSettingsTest {
                 "cachette.types.search.enabled", "false",
                 "cachette.types.search.max-bytes", "2048",
                 "cachette.types.search.patience", "250",
+                "cachette.types.search.jitter", "0",
+                "cachette.types.search.stale-while-revalidate", "20",
+                "cachette.types.search.stale-if-error", "30",
+                "cachette.types.search.retry-after", "3",
+                "cachette.types.search.soft-timeout", "100",
+                "cachette.types.search.settle", "1200",
+                "cachette.types.search.hard-timeout", "900",
+                "cachette.types.search.early-refresh", "0.5",
+                "cachette.types.search.negative", "404=10, 410=60",
+                "cachette.types.search.local.max-bytes", "4096",
+                "cachette.types.search.outage", "strict",
+                "cachette.types.search.max-keys", "77",
+                "cachette.types.search.max-variants", "9",
+                "cachette.types.search.downstream", "shared",
+                "cachette.types.search.downstream.directives", "must-revalidate, immutable",
+                "cachette.types.search.request-directives", "everybody",
+                "cachette.status-headers", "admin",
+                "cachette.types.search.encrypted", "true",
+                "cachette.encryption.keys", "k1=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "cachette.types.user.local.enabled", "false",
+                "cachette.default.patience", "1234",
                 "REDIS_HOST", "redis.example",
                 "REDIS_PORT", "7000",
                 "REDIS_USERNAME", "cache",
@@ -52,19 +98,38 @@ class CacheSettingsTest {
                 "cachette.redis.breaker.failures", "9",
                 "cachette.redis.breaker.pause", "1000"));
         assertThat(settings.types().of("search"))
-                .isEqualTo(new CacheTypes.Settings(false, Duration.ofSeconds(7), 2048, Duration.ofMillis(250)));
+                .isEqualTo(TypeSettings.fresh(Duration.ofSeconds(7))
+                        .enabled(false)
+                        .settle(Duration.ofMillis(1_200))
+                        .maxBytes(2048)
+                        .patience(Duration.ofMillis(250))
+                        .staleness(new TypeSettings.Staleness(
+                                Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(3)))
+                        .timeouts(new TypeSettings.Timeouts(Duration.ofMillis(100), Duration.ofMillis(900)))
+                        .beta(0.5)
+                        .negative(Map.of(404, Duration.ofSeconds(10), 410, Duration.ofMinutes(1)))
+                        .localBytes(4096)
+                        .outage(TypeSettings.Outage.STRICT)
+                        .maxKeys(77)
+                        .maxVariants(9)
+                        .downstream(new Downstream(
+                                Downstream.Mode.SHARED,
+                                Set.of(Downstream.Directive.MUST_REVALIDATE, Downstream.Directive.IMMUTABLE)))
+                        .obeys(TypeSettings.Obeyed.EVERYBODY)
+                        .encrypted(true)
+                        .build());
+        assertThat(settings.types().of("user").localBytes()).isZero();
+        assertThat(settings.types().of("user").patience()).isEqualTo(Duration.ofMillis(1234));
         assertThat(settings.redis())
-                .isEqualTo(new RedisSettings(
-                        "redis.example",
-                        7000,
-                        "cache",
-                        "secret",
-                        3,
-                        true,
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(300),
-                        8,
-                        "shop:"));
+                .isEqualTo(RedisSettings.of(new Topology.Single(new RedisAddress("redis.example", 7000), 3))
+                        .user("cache", "secret")
+                        .tls(Tls.PLAIN)
+                        .timeout(Duration.ofMillis(20))
+                        .connectTimeout(Duration.ofMillis(300))
+                        .connections(8)
+                        .keyPrefix("shop:")
+                        .build());
+        assertThat(settings.encryption()).hasToString("EncryptionKeys[k1]");
         assertThat(settings.compressionThreshold()).isZero();
         assertThat(settings.breakerFailures()).isEqualTo(9);
         assertThat(settings.breakerPause()).isEqualTo(Duration.ofSeconds(1));
@@ -107,6 +172,37 @@ class CacheSettingsTest {
                 .contains("localhost:6379");
     }
 
+    @Test
+    void directivesThatContradictEachOther_orAreNone_areTold() {
+        String name = "cachette.types.search.downstream.directives";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CacheSettings.read(TestConfig.of(name, "must-revalidate,stale-if-error")))
+                .withMessage(name + " is 'must-revalidate,stale-if-error'; must-revalidate forbids what the stale-..."
+                        + " directives allow");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CacheSettings.read(TestConfig.of(name, "immutable, forever")))
+                .withMessage(name + " holds 'forever'; allowed are must-revalidate, immutable, stale-while-revalidate,"
+                        + " stale-if-error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"404", "404:10", "200=10", "404=10;410=20", "99=1", "103=1", "206=10", "304=10", "412=1", "416=1"
+            })
+    void aStatusStoredByItsOwnTtl_isWrittenAsStatusAndSeconds(String negative) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CacheSettings.read(TestConfig.of("cachette.types.search.negative", negative)))
+                .withMessageContaining("as in 404=10,410=60");
+    }
+
+    @Test
+    void theSoftTimeoutComesFirst() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CacheSettings.read(TestConfig.of(
+                        "cachette.types.search.soft-timeout", "200", "cachette.types.search.hard-timeout", "100")))
+                .withMessageContaining("the soft timeout must come first");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -120,6 +216,14 @@ class CacheSettingsTest {
                 "cachette.types.search.ttl         | 1.5   | allowed are whole numbers from 1 to 315360000",
                 "cachette.types.search.max-bytes   | 0     | allowed are whole numbers from 1 to 67108864",
                 "cachette.types.search.patience    | 0     | allowed are whole numbers from 1 to 600000",
+                "cachette.types.search.jitter      | 91    | allowed are whole numbers from 0 to 90",
+                "cachette.types.search.outage      | maybe | 'allowed are local, strict'",
+                "cachette.types.search.early-refresh | 11  | allowed are numbers from 0.0 to 10.0",
+                "cachette.default.max-keys         | 0     | allowed are whole numbers from 1 to 2147483647",
+                "cachette.types.search.downstream  | cdn   | 'allowed are off, revalidate, private, shared'",
+                "cachette.types.search.request-directives | all | 'allowed are nobody, admin, everybody'",
+                "cachette.types.search.max-variants | 0    | allowed are whole numbers from 1 to 1000000",
+                "cachette.status-headers           | none  | 'allowed are everybody, admin'",
                 "cachette.types.search.enabled     | yes   | allowed are true and false",
                 "cachette.enabled                  | TRUE  | allowed are true and false",
                 "cachette.redis.tls                | 1     | allowed are true and false",
@@ -144,6 +248,22 @@ class CacheSettingsTest {
                 .isThrownBy(() -> CacheSettings.read(TestConfig.of("cachette.types.Reports.ttl", "1")))
                 .withMessage("the cache type 'Reports' must begin with a small letter and go on with at most 31 small"
                         + " letters, digits and '-'");
+    }
+
+    @Test
+    void aPrefixThatLooksLikeAnothersEntries_andATypeThatLooksLikeAnothersPrefix_areRefused() {
+        for (String prefix : new String[] {"cache:product:", "shop:cache:product:", "cache:product:shop:"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> CacheSettings.read(TestConfig.of("cachette.redis.key-prefix", prefix)))
+                    .withMessageContaining("'" + prefix + "'; allowed is none that looks like an entry's name");
+        }
+        assertThat(CacheSettings.read(TestConfig.of("cachette.redis.key-prefix", "shop:cache:"))
+                        .redis()
+                        .keyPrefix())
+                .isEqualTo("shop:cache:");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CacheSettings.read(TestConfig.of("cachette.types.cache.ttl", "1")))
+                .withMessageContaining("the cache type 'cache' is called like");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.cachette.shop.model;
 
+import java.util.Collection;
 import java.util.List;
+import org.cachette.api.Tagged;
 
 /**
  * Part of a list.
@@ -9,4 +11,14 @@ import java.util.List;
  * @param size items a page, at most
  * @param total items in the whole list
  */
-public record Page<T>(List<T> items, int page, int size, long total) {}
+public record Page<T>(List<T> items, int page, int size, long total) implements Tagged {
+
+    /** What its items show. */
+    @Override
+    public Collection<String> cacheTags() {
+        return items.stream()
+                .filter(Tagged.class::isInstance)
+                .flatMap(item -> ((Tagged) item).cacheTags().stream())
+                .toList();
+    }
+}

@@ -1,7 +1,10 @@
 package org.cachette.shop.model;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import org.cachette.api.Tagged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +32,30 @@ public record Product(
         @Nullable Integer casesPerPallet,
         @Nullable BigDecimal shelfWidth,
         @Nullable BigDecimal shelfHeight,
-        @Nullable BigDecimal shelfDepth) {
+        @Nullable BigDecimal shelfDepth)
+        implements Tagged {
 
     public Product {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(brand, "brand");
         Objects.requireNonNull(category, "category");
         price = Money.rounded(price);
+    }
+
+    /** Itself, by its id. */
+    @Override
+    public Collection<String> cacheTags() {
+        return id == null ? List.of() : List.of("product:" + id);
+    }
+
+    /** Whether words and facets find it as they find the other: only its price and its details may differ. */
+    public boolean isFoundLike(Product other) {
+        return name.equals(other.name)
+                && brand.equals(other.brand)
+                && category.equals(other.category)
+                && Objects.equals(subcategory, other.subcategory)
+                && Objects.equals(department, other.department)
+                && Objects.equals(family, other.family);
     }
 
     /** This product under an id. */

@@ -62,8 +62,11 @@ public class ProductSearch {
         SearchResponse<Product> found = elasticsearch.ask(client -> client.search(request, Product.class));
         List<Found> items =
                 found.hits().hits().stream().map(ProductSearch::found).toList();
-        return new SearchResult(
-                items, paging.page(), paging.size(), Totals.of(found.hits()), facets(found.aggregations()));
+        Facets facets = facets(found.aggregations());
+        boolean byPrice = filter.minPrice() != null
+                || filter.maxPrice() != null
+                || facets.category().size() >= MOST_CHOICES;
+        return new SearchResult(items, paging.page(), paging.size(), Totals.of(found.hits()), facets, byPrice);
     }
 
     private static SearchRequest request(ProductFilter filter, Sorting sorting, Paging paging) {

@@ -26,6 +26,7 @@ public class Products {
 
     private static final String INDEX = ShopIndex.PRODUCTS.indexName();
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
 
     private final Elasticsearch elasticsearch;
 
@@ -55,12 +56,60 @@ public class Products {
         return Optional.ofNullable(found.source());
     }
 
+    /** One of them, and which version of it. */
+    public Optional<Version> version(String id) {
+        GetResponse<Product> found =
+                elasticsearch.ask(client -> client.get(get -> get.index(INDEX).id(id), Product.class));
+        Product source = found.source();
+        Long number = found.seqNo();
+        Long term = found.primaryTerm();
+        return source == null || number == null || term == null
+                ? Optional.empty()
+                : Optional.of(new Version(source, number, term));
+    }
+
+    /**
+     * Replaces one that nobody has changed meanwhile.
+     *
+     * @return false when somebody has, or it is gone
+     */
+    public boolean replace(Version before, Product product) {
+        try {
+            elasticsearch.ask(client -> client.update(
+                    update -> update.index(INDEX)
+                            .id(String.valueOf(product.id()))
+                            .doc(product)
+                            .refresh(Refresh.WaitFor)
+                            .ifSeqNo(before.number())
+                            .ifPrimaryTerm(before.term()),
+                    Product.class));
+            return true;
+        } catch (ElasticsearchException e) {
+            if (e.status() == NOT_FOUND || e.status() == CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     /** A new one, under a new id that no other can have. */
     public Product create(Product product) {
-        Product created = product.withId(UUID.randomUUID().toString());
-        elasticsearch.ask(client -> client.create(
-                create -> create.index(INDEX).id(created.id()).document(created).refresh(Refresh.WaitFor)));
+        Product created = product.withId(newId());
+        add(created);
         return created;
+    }
+
+    /** An id that no other product can have. */
+    public static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** A new one that has its id already. */
+    public void add(Product product) {
+        elasticsearch.ask(client -> client.create(create -> create.index(INDEX)
+                .id(String.valueOf(product.id()))
+                .document(product)
+                .refresh(Refresh.WaitFor)));
     }
 
     /**
@@ -98,6 +147,14 @@ public class Products {
                         .result()
                 != Result.NotFound;
     }
+
+    /**
+     * A product as it was at one moment.
+     *
+     * @param number of the write that made it
+     * @param term of the shard that numbered it
+     */
+    public record Version(Product product, long number, long term) {}
 
     /** The id decides between equals, so that pages neither repeat nor miss one. */
     static List<SortOptions> sortedBy(Sorting sorting) {

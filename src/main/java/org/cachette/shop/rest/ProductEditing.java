@@ -4,61 +4,68 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.function.Supplier;
-import org.cachette.api.CacheInvalidator;
-import org.cachette.api.CacheType;
+import java.util.ConcurrentModificationException;
 import org.cachette.api.InvalidationNotConfirmedException;
-import org.cachette.shop.elastic.ElasticsearchUnavailableException;
 import org.cachette.shop.model.Product;
+import org.cachette.shop.model.SearchResult;
 import org.cachette.shop.query.Products;
 
-/** Writes to the catalogue, each followed by the invalidation of the answers that may show it. */
+/** What editors do to the catalogue, whether Redis is there or not. */
 @Dependent
 public class ProductEditing {
 
     private static final Logger LOGGER = System.getLogger(ProductEditing.class.getName());
 
     private final Products products;
-    private final CacheInvalidator invalidator;
+    private final ProductWrites writes;
 
     @Inject
-    public ProductEditing(Products products, CacheInvalidator invalidator) {
+    public ProductEditing(Products products, ProductWrites writes) {
         this.products = products;
-        this.invalidator = invalidator;
+        this.writes = writes;
     }
 
     /** Adds one; it comes back with its id. */
     public Product create(Product product) {
-        return edit(() -> products.create(product));
+        Product created = product.withId(Products.newId());
+        edit(() -> writes.add(String.valueOf(created.id()), created));
+        return created;
     }
 
-    /** Replaces one; false when there is none. */
-    public boolean replace(Product product) {
-        return edit(() -> products.replace(product));
+    /** Replaces one; a problem (404) when there is none. */
+    public void replace(Product product) {
+        String id = String.valueOf(product.id());
+        Products.Version before = products.version(id).orElseThrow(() -> ProductWrites.unknown(id));
+        edit(() -> {
+            try {
+                replace(id, before, product);
+            } catch (ConcurrentModificationException e) {
+                // What it differs from is not known any more.
+                writes.replace(id, product);
+            }
+        });
     }
 
-    /** Removes one; false when there was none. */
-    public boolean delete(String id) {
-        return edit(() -> products.delete(id));
-    }
-
-    /** A write without an answer may have happened, so it is followed by an invalidation too. */
-    private <T> T edit(Supplier<T> write) {
-        T result;
-        try {
-            result = write.get();
-        } catch (ElasticsearchUnavailableException e) {
-            invalidate();
-            throw e;
+    private void replace(String id, Products.Version before, Product product) {
+        Product old = before.product();
+        if (!old.isFoundLike(product)) {
+            writes.replace(id, product);
+        } else if (old.price().compareTo(product.price()) == 0) {
+            writes.describe(id, before, product);
+        } else {
+            writes.reprice(id, SearchResult.inCategory(product.category()), before, product);
         }
-        invalidate();
-        return result;
+    }
+
+    /** Removes one; a problem (404) when there was none. */
+    public void delete(String id) {
+        edit(() -> writes.delete(id));
     }
 
     /** Redis away is no reason to tell the editor that the write failed: it did not, and the invalidation is repeated. */
-    private void invalidate() {
+    private static void edit(Runnable write) {
         try {
-            invalidator.types(CacheType.PRODUCT, CacheType.SEARCH);
+            write.run();
         } catch (InvalidationNotConfirmedException e) {
             LOGGER.log(Level.WARNING, () -> "The catalogue changed: " + e.getMessage());
         }

@@ -56,7 +56,8 @@ public class ProductResource {
     @CacheResponse(
             value = CacheType.PRODUCT,
             shared = true,
-            query = {"sort", "page", "size"})
+            query = {"sort", "page", "size"},
+            tags = ProductWrites.LISTS)
     @Operation(summary = "All products, a page at a time: {items, page, size, total}")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
     @APIResponse(
@@ -86,7 +87,7 @@ public class ProductResource {
             description = "There is no such product",
             content = @Content(mediaType = Problem.JSON, schema = @Schema(implementation = Problem.class)))
     public Product product(@PathParam("id") String id) {
-        return products.find(known(id)).orElseThrow(() -> unknown(id));
+        return products.find(known(id)).orElseThrow(() -> ProductWrites.unknown(id));
     }
 
     @POST
@@ -131,9 +132,7 @@ public class ProductResource {
             content = @Content(mediaType = Problem.JSON, schema = @Schema(implementation = Problem.class)))
     public Product replace(@PathParam("id") String id, String body) {
         Product product = ProductDocument.withId(known(id), body);
-        if (!editing.replace(product)) {
-            throw unknown(id);
-        }
+        editing.replace(product);
         return product;
     }
 
@@ -149,20 +148,14 @@ public class ProductResource {
             description = "There is no such product",
             content = @Content(mediaType = Problem.JSON, schema = @Schema(implementation = Problem.class)))
     public void delete(@PathParam("id") String id) {
-        if (!editing.delete(known(id))) {
-            throw unknown(id);
-        }
+        editing.delete(known(id));
     }
 
     /** No product has an id that Elasticsearch would refuse. */
     private static String known(String id) {
         if (id.length() > LONGEST_ID) {
-            throw unknown(id.substring(0, LONGEST_ID) + "...");
+            throw ProductWrites.unknown(id.substring(0, LONGEST_ID) + "...");
         }
         return id;
-    }
-
-    private static ProblemException unknown(String id) {
-        return ProblemException.notFound("There is no product " + id);
     }
 }

@@ -214,6 +214,23 @@ class ShopQueriesIT {
     }
 
     @Test
+    void aVersionIsReplacedOnce() {
+        Product made = products.create(lemonade("Versioned Lemonade"));
+        try {
+            Products.Version first = products.version(made.id()).orElseThrow();
+            assertThat(first.product()).isEqualTo(made);
+            assertThat(products.replace(first, made)).isTrue();
+            Product other = lemonade("Other Lemonade").withId(made.id());
+            assertThat(products.replace(other)).isTrue();
+            assertThat(products.replace(first, made)).isFalse();
+            assertThat(products.find(made.id())).contains(other);
+        } finally {
+            products.delete(made.id());
+        }
+        assertThat(products.version(made.id())).isEmpty();
+    }
+
+    @Test
     void newIdsAreEachOthersOnlyOnes() throws Exception {
         ExecutorService editors = Executors.newFixedThreadPool(4);
         List<Callable<String>> creations = new ArrayList<>();
