@@ -8,20 +8,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cachette.security.PasswordHash;
 
-/** The four who may sign in, with passwords that are new at each start. */
-record Accounts(Account admin, Account editor, Account customer, Account customer2) {
+/** The five who may sign in, with passwords that are new at each start. */
+record Accounts(Account admin, Account viewer, Account editor, Account customer, Account customer2) {
 
     /** Makes them for two customers of the shop, named by their ids. */
     static Accounts create(String customer, String customer2) {
         return new Accounts(
                 Account.create("CACHE_ADMIN", "cache-admin", "cache-admin"),
+                Account.create("CACHE_VIEWER", "cache-viewer", "cache-viewer"),
                 Account.create("SHOP_EDITOR", "shop-editor", "shop-editor"),
                 Account.create("CUSTOMER", customer, "customer"),
                 Account.create("CUSTOMER2", customer2, "customer"));
     }
 
     List<Account> all() {
-        return List.of(admin, editor, customer, customer2);
+        return List.of(admin, viewer, editor, customer, customer2);
     }
 
     /** The application's configuration of them, as environment variables: hashes, no passwords. */

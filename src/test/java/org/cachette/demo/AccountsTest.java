@@ -22,8 +22,9 @@ class AccountsTest {
     void applicationIsGivenHashesAndNoPasswords() {
         Map<String, String> configuration = accounts.configuration();
         assertThat(configuration)
-                .containsEntry("CACHETTE_USERS", "cache-admin,shop-editor,17,42")
+                .containsEntry("CACHETTE_USERS", "cache-admin,cache-viewer,shop-editor,17,42")
                 .containsEntry("CACHETTE_USERS_CACHE_ADMIN_ROLES", "cache-admin")
+                .containsEntry("CACHETTE_USERS_CACHE_VIEWER_ROLES", "cache-viewer")
                 .containsEntry("CACHETTE_USERS_17_ROLES", "customer")
                 .containsKey("CACHETTE_USERS_SHOP_EDITOR_PASSWORD_HASH");
         assertThat(accounts.all()).allSatisfy(account -> assertThat(configuration.values())

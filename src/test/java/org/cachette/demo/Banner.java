@@ -1,5 +1,6 @@
 package org.cachette.demo;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a newcomer is told once all runs: where it is, who may sign in, and what to try. */
@@ -7,14 +8,20 @@ final class Banner {
 
     private Banner() {}
 
-    static List<String> lines(DemoSettings settings, Accounts accounts) {
+    /**
+     * The lines.
+     *
+     * @param nodes where the application answers, the first node first
+     */
+    static List<String> lines(DemoSettings settings, List<String> nodes, Accounts accounts) {
         String api = settings.baseUrl() + "/api";
         String look = "curl -s -o /dev/null -D - " + api + "/dashboard";
-        return List.of(
-                "",
-                "The demo runs. Ctrl-C stops it.",
-                "",
-                "  Application    " + settings.baseUrl() + "/",
+        List<String> lines = new ArrayList<>(
+                List.of("", "The demo runs. Ctrl-C stops it.", "", "  Application    " + settings.baseUrl() + "/"));
+        for (int further = 1; further < nodes.size(); further++) {
+            lines.add("  Node %-9d ".formatted(further + 1) + nodes.get(further) + "/");
+        }
+        lines.addAll(List.of(
                 "  Metrics        " + settings.metricsUrl(),
                 "  Health         " + settings.healthUrl(),
                 "  Redis          127.0.0.1:" + settings.redis().number(),
@@ -22,6 +29,7 @@ final class Banner {
                 "",
                 "  Users, with passwords made for this run (also in " + settings.environmentFile() + ")",
                 user(accounts.admin()),
+                user(accounts.viewer()),
                 user(accounts.editor()),
                 user(accounts.customer()),
                 user(accounts.customer2()),
@@ -31,7 +39,8 @@ final class Banner {
                 "    " + look,
                 "    curl -s -X POST -u " + accounts.admin().user() + ":"
                         + accounts.admin().password() + " " + api + "/cache/invalidate/dashboard",
-                "");
+                ""));
+        return lines;
     }
 
     private static String user(Account account) {

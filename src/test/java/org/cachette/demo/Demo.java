@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  *   <li>{@code http.port}: the application's port, 8000
  *   <li>{@code context.path}: where it is there, {@code /}
  *   <li>{@code management.port}: WildFly's management and health, 9990
+ *   <li>{@code nodes}: how many WildFly servers run the application, 1; from the second on each has the next free ports
  *   <li>{@code redis.port}: 6379
  *   <li>{@code elasticsearch.port}: 9200
  *   <li>{@code servers}: {@code docker} or {@code embedded} Redis and Elasticsearch; {@code auto} is Docker where it runs

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cachette.servers.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +35,9 @@ class DemoIT {
     private DemoProcess demo;
 
     @BeforeEach
-    void chooseFreePorts() throws IOException {
+    void chooseTwoNodesOnFreePorts() throws IOException {
         demo = new DemoProcess(Map.of(
+                "nodes", 2,
                 "http.port", FreePort.find(),
                 "management.port", FreePort.find(),
                 "redis.port", FreePort.find(),
@@ -59,6 +61,8 @@ class DemoIT {
         assertThat(environment)
                 .containsOnlyKeys(
                         "BASE_URL",
+                        "NODE_URLS",
+                        "NODE_PIDS",
                         "METRICS_URL",
                         "HEALTH_URL",
                         "REDIS_HOST",
@@ -66,6 +70,8 @@ class DemoIT {
                         "ELASTICSEARCH_URL",
                         "CACHE_ADMIN_USER",
                         "CACHE_ADMIN_PASSWORD",
+                        "CACHE_VIEWER_USER",
+                        "CACHE_VIEWER_PASSWORD",
                         "SHOP_EDITOR_USER",
                         "SHOP_EDITOR_PASSWORD",
                         "CUSTOMER_USER",
@@ -77,8 +83,11 @@ class DemoIT {
                 .contains(environment.get("CUSTOMER_USER"));
         assertThat(curl(environment.get("HEALTH_URL"))).contains("UP");
 
+        assertNodesShareOneCache(environment);
+
         List<ProcessHandle> children = demo.children();
-        assertThat(children).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(children).hasSizeGreaterThanOrEqualTo(3).containsAll(nodeProcesses(environment));
+        holdStill(nodeProcesses(environment).get(1));
         demo.terminate();
         await().atMost(LONGEST_STOP).until(demo::hasEnded);
         assertThat(children).noneMatch(ProcessHandle::isAlive);
@@ -101,6 +110,32 @@ class DemoIT {
             assertThat(demo.lastLine()).contains("Port " + taken.getLocalPort()).contains("-Dredis.port=<port>");
             assertThat(demo.environmentFile()).doesNotExist();
         }
+    }
+
+    private void assertNodesShareOneCache(Map<String, String> environment) throws Exception {
+        String[] nodes = environment.get("NODE_URLS").split(",");
+        assertThat(nodes).hasSize(2).doesNotHaveDuplicates();
+        assertThat(nodes[0]).isEqualTo(environment.get("BASE_URL"));
+        assertThat(demo.output()).contains("Node 2         " + nodes[1] + "/");
+        String search = "/api/search?q=cheese";
+        assertThat(curl("-i", nodes[0] + search)).containsIgnoringCase("X-Cache: MISS");
+        assertThat(curl("-i", nodes[1] + search)).containsIgnoringCase("X-Cache: HIT");
+    }
+
+    /** The servers' JVMs themselves. */
+    private static List<ProcessHandle> nodeProcesses(Map<String, String> environment) {
+        List<ProcessHandle> processes = Stream.of(environment.get("NODE_PIDS").split(","))
+                .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
+                .toList();
+        assertThat(processes).hasSize(2).doesNotHaveDuplicates().allSatisfy(process -> assertThat(
+                        process.info().command().orElse(""))
+                .endsWith("/java"));
+        return processes;
+    }
+
+    /** As who tries out faults does, and then forgets it. */
+    private static void holdStill(ProcessHandle process) throws Exception {
+        output(List.of("kill", "-STOP", Long.toString(process.pid())));
     }
 
     private void followThePrintedLines() throws Exception {

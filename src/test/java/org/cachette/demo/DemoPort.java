@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A port of the loopback address that one of the demo's servers listens on.
@@ -30,6 +32,20 @@ record DemoPort(String property, int number) {
             // Told below, with what is allowed.
         }
         throw new DemoException("-D" + property + "=" + value + " is no port; allowed are 1 to " + HIGHEST);
+    }
+
+    /**
+     * The next higher one that will do.
+     *
+     * @throws DemoException when none will
+     */
+    DemoPort next(IntPredicate suitable) {
+        return IntStream.rangeClosed(number + 1, HIGHEST)
+                .filter(suitable)
+                .mapToObj(port -> new DemoPort(property, port))
+                .findFirst()
+                .orElseThrow(() -> new DemoException("No port above " + number
+                        + " is free for one more node; choose a lower one with -D" + property + "=<port>"));
     }
 
     /**

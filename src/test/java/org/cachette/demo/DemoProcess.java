@@ -15,12 +15,17 @@ final class DemoProcess implements AutoCloseable {
             Path.of(System.getProperty("project.build.directory", "target")).toAbsolutePath();
     private static final Path DIRECTORY = BUILD.resolve("demo-it");
 
-    private final Map<String, Integer> ports;
+    private final Map<String, Integer> properties;
     private final Path log;
     private Process process;
 
-    DemoProcess(Map<String, Integer> ports) throws IOException {
-        this.ports = ports;
+    /**
+     * One that is not started yet.
+     *
+     * @param properties ports, and the number of nodes
+     */
+    DemoProcess(Map<String, Integer> properties) throws IOException {
+        this.properties = properties;
         this.log = Files.createDirectories(DIRECTORY).resolve("demo.log");
     }
 
@@ -28,7 +33,7 @@ final class DemoProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
-        ports.forEach((property, port) -> command.add("-D" + property + "=" + port));
+        properties.forEach((property, number) -> command.add("-D" + property + "=" + number));
         command.add("-Ddemo.directory=" + DIRECTORY);
         command.add("-Dproject.build.directory=" + BUILD);
         command.add("-Dservers=" + System.getProperty("servers", "auto"));
@@ -36,10 +41,11 @@ final class DemoProcess implements AutoCloseable {
         command.add("-classpath");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(Demo.class.getName());
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        // What is tested here is not how soon a busy machine answers.
+        builder.environment().put("CACHETTE_REDIS_TIMEOUT", "3000");
+        process = builder.start();
     }
 
     Path environmentFile() {

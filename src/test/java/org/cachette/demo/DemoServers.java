@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cachette.servers.ElasticsearchServer;
+import org.cachette.servers.FreePort;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.Servers;
 import org.cachette.servers.WildFlyHome;
-import org.cachette.servers.WildFlyServer;
 import org.cachette.shop.elastic.ElasticsearchConnection;
 import org.cachette.shop.load.FoodMartLoader;
-import org.jspecify.annotations.Nullable;
 
 /** The servers in the order of their start, each told about the ones before. */
 final class DemoServers {
@@ -28,8 +27,8 @@ final class DemoServers {
     private final Consumer<String> out;
     private final RedisServer redis;
     private final ElasticsearchServer elasticsearch;
+    private final DemoNodes nodes;
     private final EnvironmentFile environmentFile;
-    private @Nullable WildFlyServer wildfly;
 
     DemoServers(DemoSettings settings, RunningParts parts, Consumer<String> out) {
         this.settings = settings;
@@ -38,6 +37,7 @@ final class DemoServers {
         this.redis = Servers.redis(settings.redis().number());
         this.elasticsearch = Servers.elasticsearch(
                 settings.elasticsearch().number(), settings.work().resolve("elasticsearch"));
+        this.nodes = new DemoNodes(settings, parts, out);
         this.environmentFile = new EnvironmentFile(settings.environmentFile());
     }
 
@@ -45,28 +45,24 @@ final class DemoServers {
     void start() throws Exception {
         takeDirectory();
         settings.ports().forEach(DemoPort::requireFree);
+        List<DemoNode> ports = DemoNode.choose(settings, FreePort::isFree);
         startRedis();
         startElasticsearch();
         Accounts accounts = loadShop();
-        startWildFly(accounts);
+        startWildFly(ports, accounts);
         Map<String, String> variables = variables(accounts);
         parts.start(
                 settings.environmentFile().toString(), () -> environmentFile.write(variables), environmentFile::remove);
-        Banner.lines(settings, accounts).forEach(out);
+        Banner.lines(settings, nodes.urls(), accounts).forEach(out);
     }
 
     /**
      * Returns when all is being stopped. Redis and Elasticsearch may come and go before that: the application lives on.
      *
-     * @throws DemoException when WildFly ended first
+     * @throws DemoException when WildFly ended first, on every node
      */
     void awaitEnd() {
-        if (wildfly != null) {
-            wildfly.awaitEnd();
-        }
-        if (!parts.isStopping()) {
-            throw new DemoException("WildFly has ended by itself; its log is in " + settings.build());
-        }
+        nodes.awaitEnd();
     }
 
     private void takeDirectory() throws Exception {
@@ -96,16 +92,10 @@ final class DemoServers {
         return Accounts.create(customers.get(0), customers.get(1));
     }
 
-    private void startWildFly(Accounts accounts) throws Exception {
+    private void startWildFly(List<DemoNode> ports, Accounts accounts) throws Exception {
         out.accept("Preparing WildFly");
         WildFlyHome home = parts.run(this::prepareWildFly);
-        out.accept("Starting WildFly on port " + settings.http().number());
-        Map<String, String> configuration = configuration(accounts);
-        WildFlyServer server = new WildFlyServer(
-                home, settings.http().number(), settings.management().number());
-        wildfly = server;
-        parts.start("WildFly", () -> server.start(configuration), server::close);
-        parts.run(() -> Readiness.check(settings.baseUrl(), accounts.admin()));
+        nodes.start(ports, home, configuration(accounts), accounts.admin());
     }
 
     private WildFlyHome prepareWildFly() {
@@ -131,6 +121,7 @@ final class DemoServers {
     private Map<String, String> variables(Accounts accounts) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("BASE_URL", settings.baseUrl());
+        variables.putAll(nodes.variables());
         variables.put("METRICS_URL", settings.metricsUrl());
         variables.put("HEALTH_URL", settings.healthUrl());
         variables.put("REDIS_HOST", redis.host());

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /**
  * What may be chosen, as system properties; {@link Demo} lists them.
  *
+ * @param nodes how many WildFly servers run the application
  * @param contextPath where the application is, {@code /} or {@code /name}
  * @param build where Maven builds, and the WAR is
  * @param directory where the demo keeps its files
@@ -19,11 +20,14 @@ record DemoSettings(
         DemoPort management,
         DemoPort redis,
         DemoPort elasticsearch,
+        int nodes,
         String contextPath,
         Path build,
         Path directory) {
 
     private static final Pattern CONTEXT_PATH = Pattern.compile("/|/[A-Za-z0-9][A-Za-z0-9_-]*");
+
+    private static final int MOST_NODES = 9;
 
     /** The scrape address; the application can't be there too. */
     private static final String METRICS_PATH = "/metrics";
@@ -41,6 +45,7 @@ record DemoSettings(
                 port(properties, "management.port", "9990"),
                 port(properties, "redis.port", "6379"),
                 port(properties, "elasticsearch.port", "9200"),
+                nodes(properties.getProperty("nodes", "1")),
                 contextPath(properties.getProperty("context.path", "/")),
                 build,
                 Path.of(properties.getProperty("demo.directory", build.toString()))
@@ -53,17 +58,22 @@ record DemoSettings(
         return List.of(http, management, redis, elasticsearch);
     }
 
-    /** The application's address, without a slash at the end. */
+    /** The application's address on the first node, without a slash at the end. */
     String baseUrl() {
-        return http("") + ("/".equals(contextPath) ? "" : contextPath);
+        return baseUrl(http.number());
+    }
+
+    /** Its address on the node with this port, without a slash at the end. */
+    String baseUrl(int port) {
+        return http(port) + ("/".equals(contextPath) ? "" : contextPath);
     }
 
     String metricsUrl() {
-        return http(METRICS_PATH);
+        return http(http.number()) + METRICS_PATH;
     }
 
     String healthUrl() {
-        return "http://127.0.0.1:" + management.number() + "/health";
+        return http(management.number()) + "/health";
     }
 
     /** The file name that lets WildFly deploy the application at the context path. */
@@ -89,8 +99,8 @@ record DemoSettings(
         return directory.resolve("demo.env");
     }
 
-    private String http(String path) {
-        return "http://127.0.0.1:" + http.number() + path;
+    private static String http(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     private void requireDifferentPorts() {
@@ -106,6 +116,18 @@ record DemoSettings(
 
     private static DemoPort port(Properties properties, String property, String standard) {
         return DemoPort.parse(property, properties.getProperty(property, standard));
+    }
+
+    private static int nodes(String value) {
+        try {
+            int number = Integer.parseInt(value.strip());
+            if (number >= 1 && number <= MOST_NODES) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, with what is allowed.
+        }
+        throw new DemoException("-Dnodes=" + value + " is no number of nodes; allowed are 1 to " + MOST_NODES);
     }
 
     private static String contextPath(String path) {

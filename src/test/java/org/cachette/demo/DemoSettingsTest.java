@@ -53,6 +53,22 @@ class DemoSettingsTest {
     }
 
     @Test
+    void oneNodeRunsUnlessMoreAreAskedFor() {
+        assertThat(DemoSettings.read(properties).nodes()).isEqualTo(1);
+        properties.setProperty("nodes", "3");
+        assertThat(DemoSettings.read(properties).nodes()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "0", "10", "-1", "1.5"})
+    void valueThatIsNoNumberOfNodesIsRefused(String value) {
+        properties.setProperty("nodes", value);
+        assertThatThrownBy(() -> DemoSettings.read(properties))
+                .isInstanceOf(DemoException.class)
+                .hasMessage("-Dnodes=" + value + " is no number of nodes; allowed are 1 to 9");
+    }
+
+    @Test
     void twoServersCannotShareAPort() {
         properties.setProperty("redis.port", "8000");
         assertThatThrownBy(() -> DemoSettings.read(properties))

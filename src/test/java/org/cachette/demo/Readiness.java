@@ -9,11 +9,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 
 /** Asks the application itself, before anybody is told that it runs. */
 final class Readiness {
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
+
+    /** A machine that has just started several servers may not answer in the cache's own few milliseconds at once. */
+    private static final Duration LONGEST_WAIT_FOR_REDIS = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private Readiness() {}
 
@@ -21,10 +27,26 @@ final class Readiness {
      * Looks at the operators' statistics, which need configuration, security and Redis, and touch no entry.
      *
      * @return the statistics
-     * @throws DemoException when they are not answered, or Redis is not reached
+     * @throws DemoException when they are not answered, or Redis is not reached for long
      */
     static String check(String baseUrl, Account admin) throws InterruptedException {
         URI url = URI.create(baseUrl + "/api/cache/stats");
+        String statistics = statistics(url, admin);
+        for (long look = LONGEST_WAIT_FOR_REDIS.dividedBy(BETWEEN_LOOKS); !reachesRedis(statistics); look--) {
+            if (look <= 0) {
+                throw new DemoException("The application does not reach Redis: " + statistics);
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+            statistics = statistics(url, admin);
+        }
+        return statistics;
+    }
+
+    private static boolean reachesRedis(String statistics) {
+        return statistics.replace(" ", "").contains("\"is_available\":true");
+    }
+
+    private static String statistics(URI url, Account admin) throws InterruptedException {
         String credentials = admin.user() + ":" + admin.password();
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(LONGEST_ANSWER)
@@ -36,9 +58,6 @@ final class Readiness {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new DemoException(url + " answered " + answer.statusCode() + " instead of 200");
-            }
-            if (!answer.body().replace(" ", "").contains("\"is_available\":true")) {
-                throw new DemoException("The application does not reach Redis: " + answer.body());
             }
             return answer.body();
         } catch (IOException e) {

@@ -5,13 +5,10 @@ import com.github.dockerjava.api.model.PortBinding;
 import java.net.URI;
 import java.util.Objects;
 import org.testcontainers.elasticsearch.ElasticsearchContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /** Elasticsearch in a container. */
 final class ContainerElasticsearch implements ElasticsearchServer {
 
-    private static final DockerImageName IMAGE =
-            DockerImageName.parse("docker.elastic.co/elasticsearch/elasticsearch:9.5.2");
     private static final int INNER_PORT = 9200;
 
     private final int port;
@@ -19,7 +16,7 @@ final class ContainerElasticsearch implements ElasticsearchServer {
 
     ContainerElasticsearch(int port) {
         this.port = port;
-        this.container = new ElasticsearchContainer(IMAGE)
+        this.container = new ElasticsearchContainer(ContainerImages.of("elasticsearch"))
                 .withEnv("xpack.security.enabled", "false")
                 .withEnv("ES_JAVA_OPTS", "-Xms512m -Xmx512m")
                 .withCreateContainerCmdModifier(command -> bindPort(Objects.requireNonNull(command.getHostConfig())));

@@ -17,6 +17,15 @@ public final class Distributions {
         return only("wildfly-");
     }
 
+    /** The home of Payara's major version: 6 for Jakarta EE 10, 7 for Jakarta EE 11. */
+    static Path payara(int version) {
+        return only("payara" + version);
+    }
+
+    static Path liberty() {
+        return only("wlp");
+    }
+
     static Path elasticsearch() {
         return only("elasticsearch-");
     }
@@ -33,8 +42,9 @@ public final class Distributions {
                             home -> home.getFileName().toString().startsWith(prefix))
                     .toList();
             if (found.size() != 1) {
-                throw new IllegalStateException("Expected one directory " + prefix + "* in " + directory() + ", found "
-                        + found + ". Run ./mvnw clean generate-test-resources");
+                throw new IllegalStateException(
+                        "Expected one directory " + prefix + "* in " + directory() + ", found " + found
+                                + ". Run ./mvnw clean generate-test-resources, with the server's profile, if it has one");
             }
             return found.get(0);
         } catch (IOException e) {

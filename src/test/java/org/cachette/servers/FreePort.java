@@ -14,6 +14,9 @@ public final class FreePort {
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 200;
 
+    /** So far above its port a node of a Redis cluster listens for the others. */
+    static final int REDIS_CLUSTER_BUS = 10_000;
+
     private FreePort() {}
 
     /** A port on which nobody listens now. */
@@ -30,6 +33,20 @@ public final class FreePort {
             }
         }
         throw new IllegalStateException("No free port between " + LOWEST + " and " + HIGHEST);
+    }
+
+    /**
+     * The first of this many ports in a row, on all of which nobody listens now, nor on those above them that the nodes of a
+     * Redis cluster use among themselves.
+     */
+    static int findForRedisCluster(int nodes) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST - REDIS_CLUSTER_BUS);
+            if (allFree(first, nodes) && allFree(first + REDIS_CLUSTER_BUS, nodes)) {
+                return first;
+            }
+        }
+        throw new IllegalStateException("No free ports for " + nodes + " nodes of a Redis cluster");
     }
 
     /** Whether nobody listens on the port now. */

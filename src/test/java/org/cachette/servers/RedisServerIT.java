@@ -9,7 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
 
 class RedisServerIT {
 
@@ -74,6 +79,28 @@ class RedisServerIT {
         assertThatThrownBy(() -> ServerKind.of("dokcer"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("-Dservers=dokcer is unknown; allowed are auto, docker and embedded");
+    }
+
+    @Test
+    void dockerThatIsWantedAndAway_isToldOf_andNothingElseIsUsedInstead() {
+        if (DockerClientFactory.instance().isDockerAvailable()) {
+            assertThat(ServerKind.of("docker")).isEqualTo(ServerKind.DOCKER);
+        } else {
+            assertThatThrownBy(() -> ServerKind.of(" Docker "))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("-Dservers=docker: no Docker engine answers. Start it, or say -Dservers=embedded");
+        }
+    }
+
+    /** So that a file's path means the same inside. */
+    @Test
+    void aContainerSharesTheDirectoriesThatItIsToldOf(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("sentinel.conf"));
+        Path data = Files.createDirectory(directory.resolve("data"));
+        assertThat(ContainerRedis.shared(
+                        Path.of("/logs"),
+                        List.of(file.toString(), "--sentinel", "--dir", data.toString(), "--port", "1")))
+                .containsExactly(Path.of("/logs"), directory, data);
     }
 
     private static RedisServer ownRedis() {

@@ -1,6 +1,7 @@
 package org.cachette.servers;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 
 /** Where servers come from; the system property {@code servers} chooses, {@code auto} by default. */
@@ -10,13 +11,25 @@ public enum ServerKind {
     /** Processes of real binaries that Maven brought along. */
     EMBEDDED;
 
-    static final String PROPERTY = "servers";
+    public static final String PROPERTY = "servers";
 
     private static final System.Logger LOG = System.getLogger(ServerKind.class.getName());
 
-    /** The kind that this JVM uses. */
-    public static ServerKind chosen() {
-        return Chosen.KIND;
+    private static @Nullable ServerKind chosen;
+
+    /**
+     * The kind that this JVM uses; what it is stands in the log once.
+     *
+     * @throws IllegalArgumentException when the property is not auto, docker or embedded
+     * @throws IllegalStateException when Docker is asked for and does not answer
+     */
+    public static synchronized ServerKind chosen() {
+        ServerKind known = chosen;
+        if (known == null) {
+            known = choose();
+            chosen = known;
+        }
+        return known;
     }
 
     /**
@@ -46,14 +59,21 @@ public enum ServerKind {
         return DockerClientFactory.instance().isDockerAvailable();
     }
 
-    private static final class Chosen {
-        static final ServerKind KIND = choose();
+    private static ServerKind choose() {
+        String value = System.getProperty(PROPERTY, "auto");
+        ServerKind kind = of(value);
+        LOG.log(System.Logger.Level.INFO, "Servers: {0} (-Dservers={1})", kind.told(), value);
+        return kind;
+    }
 
-        private static ServerKind choose() {
-            String value = System.getProperty(PROPERTY, "auto");
-            ServerKind kind = of(value);
-            LOG.log(System.Logger.Level.INFO, "Servers: {0} (-Dservers={1})", kind, value);
-            return kind;
-        }
+    /** What exactly is run, in words. */
+    public String told() {
+        return switch (this) {
+            case DOCKER ->
+                "containers of " + ContainerImages.of("redis") + " and " + ContainerImages.of("elasticsearch");
+            case EMBEDDED ->
+                "processes of " + BinaryRedis.version() + " and "
+                        + Distributions.elasticsearch().getFileName();
+        };
     }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,14 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** A child process that does not outlive this JVM, not even when the JVM is killed (on Linux). */
-public final class ServerProcess {
+public final class ServerProcess implements RunningServer {
 
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
     private static final Duration GOOD_ORDER = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int TOLD_LINES = 30;
 
     /** The kernel kills a child when the *thread* that started it ends; this one lives as long as the JVM. */
@@ -80,37 +77,40 @@ public final class ServerProcess {
         }
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public long exitCode() {
+        return process.exitValue();
+    }
+
+    @Override
+    public void freeze() {
+        signal("STOP");
+    }
+
+    @Override
+    public void resume() {
+        signal("CONT");
     }
 
     public ProcessHandle handle() {
         return process.toHandle();
     }
 
-    /**
-     * Waits until it is ready.
-     *
-     * @throws IllegalStateException with the end of its log, when it ends before or the time is over; it is then killed
-     */
-    public void awaitReady(BooleanSupplier ready, Duration longest) {
-        Instant end = Instant.now().plus(longest);
-        while (!ready.getAsBoolean()) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException(name + " ended with exit code " + process.exitValue() + endOfLog());
-            }
-            if (Instant.now().isAfter(end)) {
-                kill();
-                throw new IllegalStateException(
-                        name + " was not ready after " + longest.toSeconds() + " s" + endOfLog());
-            }
-            pause();
-        }
-    }
-
     /** Asks it to end, kills it when it does not do so in time, and returns when its children are gone too. */
+    @Override
     public void stop() {
         List<ProcessHandle> children = process.descendants().toList();
+        wake();
         process.destroy();
         try {
             if (!process.waitFor(GOOD_ORDER.toSeconds(), TimeUnit.SECONDS)) {
@@ -124,12 +124,31 @@ public final class ServerProcess {
         }
     }
 
+    /** One that is held still would not notice that it is asked to end; one that has ended may be told in vain. */
+    private void wake() {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-CONT", Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            // Where there is no such command, nobody can have held it still.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void killAndAwait(ProcessHandle child) {
         child.destroyForcibly();
         child.onExit().join();
     }
 
     /** Kills it with its children, and returns when it is gone. */
+    @Override
     public void kill() {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
@@ -138,7 +157,7 @@ public final class ServerProcess {
     }
 
     /** Sends it a signal, such as STOP or CONT. */
-    void signal(String signal) {
+    public void signal(String signal) {
         List<String> command = List.of("kill", "-" + signal, Long.toString(process.pid()));
         try {
             int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
@@ -161,16 +180,8 @@ public final class ServerProcess {
         return bound;
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a server started", e);
-        }
-    }
-
-    private String endOfLog() {
+    @Override
+    public String endOfLog() {
         try {
             List<String> lines = Files.readAllLines(log);
             List<String> last = lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size());

@@ -18,6 +18,14 @@ public final class Servers {
         return SharedRedis.SERVER;
     }
 
+    /**
+     * The Redis cluster that all tests of this JVM share, three masters with a replica each: keep to keys of your own, and
+     * let all nodes live.
+     */
+    public static RedisCluster sharedRedisCluster() {
+        return SharedRedisCluster.CLUSTER;
+    }
+
     /** The Elasticsearch that all tests of this JVM share: keep to indices of your own. */
     public static ElasticsearchServer sharedElasticsearch() {
         return SharedElasticsearch.SERVER;
@@ -30,10 +38,7 @@ public final class Servers {
 
     /** A Redis of one's own on this port, not started yet. */
     public static RedisServer redis(int port) {
-        return switch (ServerKind.chosen()) {
-            case DOCKER -> new ContainerRedis(port);
-            case EMBEDDED -> new EmbeddedRedis(port);
-        };
+        return new OwnRedis(port);
     }
 
     /**
@@ -46,6 +51,11 @@ public final class Servers {
             case DOCKER -> new ContainerElasticsearch(port);
             case EMBEDDED -> new EmbeddedElasticsearch(port, data);
         };
+    }
+
+    /** The program that an embedded Redis is. */
+    public static Path redisBinary() {
+        return BinaryRedis.path();
     }
 
     private static void atExit(Runnable end) {
@@ -62,6 +72,17 @@ public final class Servers {
                 server.start();
             }
             return server;
+        }
+    }
+
+    private static final class SharedRedisCluster {
+        static final RedisCluster CLUSTER = started();
+
+        private static RedisCluster started() {
+            RedisCluster cluster = new RedisCluster();
+            atExit(cluster::close);
+            cluster.start();
+            return cluster;
         }
     }
 

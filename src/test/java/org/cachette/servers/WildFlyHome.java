@@ -8,15 +8,17 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 
-/** A copy of WildFly that may be configured and deployed to; the unpacked original stays as it is. */
-public final class WildFlyHome {
+/** A copy of WildFly that may be configured and deployed to, for one server; the unpacked original stays as it is. */
+public final class WildFlyHome implements ServerHome {
 
     private static final Duration LONGEST_CONFIGURATION = Duration.ofSeconds(120);
 
     private final Path home;
+    private final Path base;
 
-    private WildFlyHome(Path home) {
+    private WildFlyHome(Path home, Path base) {
         this.home = home;
+        this.base = base;
     }
 
     /** A fresh copy with the stock {@code standalone.xml}; what is there already is deleted first. */
@@ -34,7 +36,8 @@ public final class WildFlyHome {
             // Large, and only ever added to.
             DirectoryCopy.link(original.resolve("modules"), home.resolve("modules"));
             Files.copy(original.resolve("jboss-modules.jar"), home.resolve("jboss-modules.jar"));
-            return new WildFlyHome(home.toAbsolutePath());
+            Path complete = home.toAbsolutePath();
+            return new WildFlyHome(complete, complete.resolve("standalone"));
         } catch (IOException e) {
             throw new UncheckedIOException("WildFly could not be copied to " + home, e);
         }
@@ -55,16 +58,61 @@ public final class WildFlyHome {
     public void configure() {
         ProcessBuilder builder = new ProcessBuilder(
                 List.of("/bin/sh", scripts().resolve("configure.sh").toString(), home.toString(), target().toString()));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_HOME", JavaHome.ofServers().toString());
         ServerProcess.run(
                 "server-config/wildfly", builder, LogFiles.named("wildfly-configuration"), LONGEST_CONFIGURATION);
     }
 
+    /** Runs a script of {@code jboss-cli} while the server is stopped. */
+    public void cli(Path script) {
+        ProcessBuilder builder =
+                new ProcessBuilder(List.of(home.resolve("bin/jboss-cli.sh").toString(), "--file=" + script));
+        builder.environment().put("JAVA_HOME", JavaHome.ofServers().toString());
+        ServerProcess.run(script.toString(), builder, LogFiles.named("wildfly-cli"), LONGEST_CONFIGURATION);
+    }
+
+    /** Adds a user to the server's own realm for applications, while the server is stopped. */
+    public void addUser(String name, String password, String group) {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                home.resolve("bin/add-user.sh").toString(), "-a", "-s", "-u", name, "-p", password, "-g", group));
+        builder.environment().put("JAVA_HOME", JavaHome.ofServers().toString());
+        ServerProcess.run("add-user", builder, LogFiles.named("wildfly-add-user"), LONGEST_CONFIGURATION);
+    }
+
+    @Override
+    public WildFlyHome another(Path directory) {
+        try {
+            if (Files.exists(directory)) {
+                TemporaryDirectory.delete(directory);
+            }
+            DirectoryCopy.copy(base, directory);
+            return new WildFlyHome(home, directory.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("WildFly's base directory could not be copied to " + directory, e);
+        }
+    }
+
+    /** Where the program is, which several servers may share. */
     public Path path() {
         return home;
     }
 
-    /** Puts an archive where WildFly deploys it, now or at its start. */
+    /** Where one server's configuration, deployments, data and logs are. */
+    public Path base() {
+        return base;
+    }
+
+    @Override
+    public Path log() {
+        return base.resolve("log/server.log");
+    }
+
+    @Override
+    public WildFlyServer server() {
+        return new WildFlyServer(this);
+    }
+
+    @Override
     public Path deploy(Path archive, String name) {
         try {
             return Files.copy(archive, deployments().resolve(name), StandardCopyOption.REPLACE_EXISTING);
@@ -74,7 +122,7 @@ public final class WildFlyHome {
     }
 
     public Path deployments() {
-        return home.resolve("standalone/deployments");
+        return base.resolve("deployments");
     }
 
     /** Beside the build's results or, in the build's absence, beside the directory that one works in. */

@@ -10,13 +10,13 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** Runs inside the server, where an application's own code does: what it injects is there. */
-@OnWildFly
+@OnServer
 class InContainerIT {
 
     @Deployment
     static WebArchive war() {
         return Archives.withLibrary("in-container.war")
-                .addClasses(Hello.class, RestRoot.class, OnWildFly.class, WildFlyPreparation.class)
+                .addClasses(Hello.class, RestRoot.class, OnServer.class, ServerPreparation.class)
                 .addAsLibrary(Archives.assertJ());
     }
 

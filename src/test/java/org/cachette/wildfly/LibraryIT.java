@@ -12,7 +12,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** A team's own WAR with one resource, and of Cachette nothing but the library. */
-@OnWildFly
+@OnServer
 @RunAsClient
 class LibraryIT {
 

@@ -12,6 +12,7 @@ import org.cachette.security.PasswordHash;
 /** Those who can sign in at the server under test, each with a random password. */
 public enum TestUser {
     ADMIN("admin", "cache-admin"),
+    VIEWER("viewer", "cache-viewer"),
     EDITOR("editor", "shop-editor"),
     CUSTOMER("1", "customer"),
     OTHER_CUSTOMER("2", "customer");
