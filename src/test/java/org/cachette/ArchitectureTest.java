@@ -36,19 +36,21 @@ class ArchitectureTest {
             room("api"),
             room("time"),
             room("key"),
-            room("observe", "key"),
-            room("ledger", "observe"),
+            room("observe", "key", "time"),
+            room("ledger", "key", "observe", "time"),
             room("entry", "key", "ledger"),
+            room("http", "entry"),
             room("lock", "key", "observe", "time"),
             room("store", "key", "entry", "ledger", "observe", "time"),
             room("engine", "key", "entry", "ledger", "lock", "store", "observe", "time"),
+            room("warming", "key", "lock", "observe", "time"),
             room("codec", "key", "entry", "ledger"),
-            room("redis", "key", "entry", "ledger", "lock", "store", "codec", "observe", "time"),
+            room("redis", "key", "entry", "ledger", "lock", "store", "codec", "observe", "warming", "time"),
             room("metrics", "observe", "key", "store"),
-            room("admin", "key", "entry", "engine", "store", "ledger", "observe", "api"),
-            room("intercept", "api", "key", "entry", "engine", "ledger", "observe", "time"),
+            room("admin", "key", "entry", "engine", "store", "ledger", "observe", "warming", "time", "api"),
+            room("intercept", "api", "key", "entry", "http", "engine", "ledger", "observe", "warming", "time"),
             room("endpoint"),
-            room("security", "time"),
+            room("security", "observe", "time"),
             room(
                     "config",
                     "api",
@@ -57,19 +59,21 @@ class ArchitectureTest {
                     "observe",
                     "ledger",
                     "entry",
+                    "http",
                     "lock",
                     "store",
                     "engine",
                     "codec",
                     "redis",
+                    "warming",
                     "metrics",
                     "admin",
                     "intercept",
                     "security"),
             room("shop", "api")));
 
-    private static final String[] CORE =
-            packages("time", "key", "observe", "ledger", "entry", "lock", "store", "engine", "codec");
+    private static final String[] CORE = packages(
+            "time", "key", "observe", "ledger", "entry", "http", "lock", "store", "engine", "warming", "codec");
 
     @ArchTest
     void aRoomUsesOnlyTheRoomsThatItMay(JavaClasses classes) {

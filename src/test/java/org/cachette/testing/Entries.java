@@ -8,6 +8,7 @@ import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CachePolicy;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
+import org.cachette.entry.TypeSettings;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyRecipe;
 import org.cachette.ledger.Stamp;
@@ -30,7 +31,7 @@ public final class Entries {
 
     /** An entry that holds this text. */
     public static CacheEntry entry(CacheKey key, Stamp stamp, long storedAt, Duration ttl, String body) {
-        return new CacheEntry(key, stamp, storedAt, ttl.toMillis(), 1_000, response(body));
+        return new CacheEntry(key, stamp, storedAt, ttl.toMillis(), 0, 1_000, List.of(), response(body));
     }
 
     public static String text(CachedResponse response) {
@@ -39,10 +40,12 @@ public final class Entries {
 
     /** What is allowed unless a test says otherwise: 60 s, 1 MiB, 5 s of patience. */
     public static CachePolicy policy(String type) {
-        return new CachePolicy(type, true, Duration.ofSeconds(60), Set.of(), 1 << 20, Duration.ofSeconds(5));
+        return policy(type, Duration.ofSeconds(5));
     }
 
     public static CachePolicy policy(String type, Duration patience) {
-        return new CachePolicy(type, true, Duration.ofSeconds(60), Set.of(), 1 << 20, patience);
+        TypeSettings settings =
+                TypeSettings.fresh(Duration.ofSeconds(60)).patience(patience).build();
+        return new CachePolicy(type, settings.ttl(), Set.of(), settings);
     }
 }

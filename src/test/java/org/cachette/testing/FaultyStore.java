@@ -1,6 +1,7 @@
 package org.cachette.testing;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -9,24 +10,30 @@ import java.util.function.Supplier;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
+import org.cachette.ledger.Changes;
 import org.cachette.ledger.Ledger;
+import org.cachette.ledger.LedgerRefusedException;
 import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Scope;
 import org.cachette.store.EntryStore;
-import org.cachette.store.Found;
+import org.cachette.store.StoreRefusedException;
 import org.cachette.store.StoreUnavailableException;
 
 /** A store and its ledger that fail or hang when told to; a call that hangs waits for a latch, then goes on. */
 public final class FaultyStore implements EntryStore, Ledger {
 
     private final MemoryStore store;
+    private final MemoryLedger ledger;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean failing;
-    private volatile Hang hang;
+    private volatile boolean refusing;
+    private volatile Hang storing;
+    private volatile Hang keeping;
 
-    /** Faults before this store. */
-    public FaultyStore(MemoryStore store) {
+    /** Faults before this store and its ledger. */
+    public FaultyStore(MemoryStore store, MemoryLedger ledger) {
         this.store = store;
+        this.ledger = ledger;
     }
 
     /** From now on every call fails. */
@@ -34,15 +41,27 @@ public final class FaultyStore implements EntryStore, Ledger {
         failing = true;
     }
 
+    /** From now on what is there answers, and every write is refused. */
+    public void refuse() {
+        refusing = true;
+    }
+
     /** From now on every call succeeds. */
     public void heal() {
         failing = false;
+        refusing = false;
     }
 
-    /** The next call hangs; the others do not. */
-    public Hang hangOnce() {
-        hang = new Hang(new CountDownLatch(1), new CountDownLatch(1));
-        return hang;
+    /** The store's next call hangs; the others, and the ledger's, which may come from the background, do not. */
+    public Hang hangStoreOnce() {
+        storing = new Hang(new CountDownLatch(1), new CountDownLatch(1));
+        return storing;
+    }
+
+    /** The ledger's next call hangs; the others, and the store's, do not. */
+    public Hang hangLedgerOnce() {
+        keeping = new Hang(new CountDownLatch(1), new CountDownLatch(1));
+        return keeping;
     }
 
     /** How many calls came, failed ones included. */
@@ -51,12 +70,15 @@ public final class FaultyStore implements EntryStore, Ledger {
     }
 
     @Override
-    public Found find(CacheKey key) {
+    public CacheEntry find(CacheKey key) {
         return store(() -> store.find(key));
     }
 
     @Override
     public CompletionStage<Long> put(CacheEntry entry) {
+        if (refusing) {
+            return CompletableFuture.failedFuture(new StoreRefusedException("OOM", null));
+        }
         try {
             return store(() -> store.put(entry));
         } catch (StoreUnavailableException e) {
@@ -75,28 +97,47 @@ public final class FaultyStore implements EntryStore, Ledger {
     }
 
     @Override
-    public void invalidate(Collection<Scope> scopes) {
-        ledger(() -> store.invalidate(scopes));
+    public Entered enter(Changes changes) {
+        return ledger(() -> ledger.enter(changes));
     }
 
     @Override
-    public void invalidatePattern(String glob) {
-        ledger(() -> store.invalidatePattern(glob));
+    public Synced sync(Position position) {
+        return ledger(() -> ledger.sync(position));
     }
 
     @Override
-    public void switchOff(String type) {
-        ledger(() -> store.switchOff(type));
+    public Synced look(Position position) {
+        return ledger(() -> ledger.look(position), false);
     }
 
     @Override
-    public void switchOn(String type) {
-        ledger(() -> store.switchOn(type));
+    public Asked ask(Collection<Scope> scopes) {
+        return ledger(() -> ledger.ask(scopes), true);
+    }
+
+    @Override
+    public void drop(long epoch, Map<String, Long> beats) {
+        ledger(() -> {
+            ledger.drop(epoch, beats);
+            return true;
+        });
+    }
+
+    @Override
+    public void leave(String node) {
+        ledger(() -> {
+            ledger.leave(node);
+            return true;
+        });
     }
 
     private <T> T store(Supplier<T> call) {
+        return answer(call, takeStoring());
+    }
+
+    private <T> T answer(Supplier<T> call, Hang now) {
         calls.incrementAndGet();
-        Hang now = takeHang();
         if (failing) {
             throw new StoreUnavailableException("made to fail");
         }
@@ -107,20 +148,31 @@ public final class FaultyStore implements EntryStore, Ledger {
         return result;
     }
 
-    private void ledger(Runnable call) {
+    private <T> T ledger(Supplier<T> call) {
+        return ledger(call, true);
+    }
+
+    private <T> T ledger(Supplier<T> call, boolean writes) {
+        if (refusing && writes) {
+            calls.incrementAndGet();
+            throw new LedgerRefusedException("NOREPLICAS", null);
+        }
         try {
-            store(() -> {
-                call.run();
-                return true;
-            });
+            return answer(call, takeKeeping());
         } catch (StoreUnavailableException e) {
             throw new LedgerUnavailableException("made to fail", e);
         }
     }
 
-    private synchronized Hang takeHang() {
-        Hang taken = hang;
-        hang = null;
+    private synchronized Hang takeStoring() {
+        Hang taken = storing;
+        storing = null;
+        return taken;
+    }
+
+    private synchronized Hang takeKeeping() {
+        Hang taken = keeping;
+        keeping = null;
         return taken;
     }
 

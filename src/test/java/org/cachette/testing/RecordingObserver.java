@@ -40,8 +40,28 @@ public final class RecordingObserver implements CacheObserver {
     }
 
     @Override
+    public void saved(String type, long originNanos) {
+        events.add("saved " + type);
+    }
+
+    @Override
+    public void flooded(String type, long estimate) {
+        events.add("flooded " + type);
+    }
+
+    @Override
     public void invalidated(String scope) {
         events.add("invalidated " + scope);
+    }
+
+    @Override
+    public void warmed() {
+        events.add("warmed");
+    }
+
+    @Override
+    public void warmingFailed() {
+        events.add("warming failed");
     }
 
     @Override
@@ -50,8 +70,23 @@ public final class RecordingObserver implements CacheObserver {
     }
 
     @Override
+    public void refused(String operation, Throwable cause) {
+        events.add("refused " + operation);
+    }
+
+    @Override
+    public void taken(String operation) {
+        events.add("taken " + operation);
+    }
+
+    @Override
     public void corrupt(String type, String reason) {
         events.add("corrupt " + type);
+    }
+
+    @Override
+    public void foreign(String type, String reason) {
+        events.add("foreign " + type + ": " + reason);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.cachette.entry.CachePolicy;
 import org.cachette.entry.CacheTypes;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
+import org.cachette.entry.TypeSettings;
 import org.cachette.key.CacheKey;
 import org.cachette.key.Digest;
 import org.cachette.ledger.Stamp;
@@ -27,9 +28,9 @@ public final class Samples {
     private Samples() {}
 
     private static CacheTypes types(String... names) {
-        Map<String, CacheTypes.Settings> types = new TreeMap<>();
+        Map<String, TypeSettings> types = new TreeMap<>();
         for (String name : names) {
-            types.put(name, new CacheTypes.Settings(true, Duration.ofMinutes(1), 1 << 20, Duration.ofSeconds(2)));
+            types.put(name, settings(Duration.ofSeconds(2)));
         }
         return new CacheTypes(types);
     }
@@ -57,12 +58,22 @@ public final class Samples {
 
     /** An entry that is fresh for a minute. */
     public static CacheEntry entry(CacheKey key, Stamp stamp, String text) {
-        return new CacheEntry(key, stamp, 1_767_225_600_000L, 60_000, 5_000_000, response(text));
+        return new CacheEntry(key, stamp, 1_767_225_600_000L, 60_000, 0, 5_000_000, List.of(), response(text));
     }
 
     /** A policy without Vary. */
     public static CachePolicy policy(String type, Duration patience) {
-        return new CachePolicy(type, true, Duration.ofMinutes(1), Set.of(), 1 << 20, patience);
+        return policy(type, settings(patience));
+    }
+
+    /** A policy with these settings, without Vary. */
+    public static CachePolicy policy(String type, TypeSettings settings) {
+        return new CachePolicy(type, settings.ttl(), Set.of(), settings);
+    }
+
+    /** Fresh for a minute, all else off. */
+    private static TypeSettings settings(Duration patience) {
+        return TypeSettings.fresh(Duration.ofMinutes(1)).patience(patience).build();
     }
 
     /** The text of an answer. */
