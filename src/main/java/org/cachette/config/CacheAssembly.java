@@ -34,6 +34,8 @@ import org.cachette.engine.ValueCache;
 import org.cachette.engine.VariantCensus;
 import org.cachette.entry.CacheTypes;
 import org.cachette.entry.ContentCoding;
+import org.cachette.express.ExpressLane;
+import org.cachette.express.OpenLane;
 import org.cachette.intercept.CachedMethods;
 import org.cachette.intercept.EdgeSettings;
 import org.cachette.intercept.WritingMethods;
@@ -104,6 +106,7 @@ public class CacheAssembly {
     private Statistics statistics;
     private EntryListing listing;
     private ResponseCache cache;
+    private @Nullable ExpressLane lane;
     private VariantCensus variants;
     private ValueCache values;
     private Purge purge;
@@ -169,6 +172,9 @@ public class CacheAssembly {
                 clock,
                 () -> 1 - ThreadLocalRandom.current().nextDouble(),
                 settings.concurrentRefreshes());
+        lane = settings.express()
+                ? new ExpressLane(cache, observer, clock, List.of(HttpVisits.HEADER), settings.expressLines())
+                : null;
         variants = new VariantCensus(clock);
         values = new ValueCache(store, outlook, invalidations, settings.types(), clock);
         purge = new Purge(invalidations, store);
@@ -245,6 +251,12 @@ public class CacheAssembly {
 
     private CacheSettings settings() {
         return extension.settings();
+    }
+
+    /** For the servlet container, and for the filters that it learns from. */
+    @Produces
+    OpenLane lane() {
+        return new OpenLane(lane);
     }
 
     /** For the feature that binds the filters. */

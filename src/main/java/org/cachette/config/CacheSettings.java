@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param outageTtl how long a node without Redis goes on serving what it holds
  * @param concurrentRefreshes so many refreshes at a time on one node
  * @param warming what is warmed; null when nothing is
+ * @param express whether hits are answered before JAX-RS where that comes to the same
+ * @param expressLines so many request lines are remembered for that
  */
 record CacheSettings(
         CacheTypes types,
@@ -43,7 +45,9 @@ record CacheSettings(
         int replicas,
         Duration outageTtl,
         int concurrentRefreshes,
-        @Nullable WarmingSettings warming) {
+        @Nullable WarmingSettings warming,
+        boolean express,
+        int expressLines) {
 
     /** No setting lets an entry be larger. */
     static final int LARGEST_BODY = 64 * 1024 * 1024;
@@ -76,7 +80,9 @@ record CacheSettings(
                 settings.number("cachette.redis.replicas", 0, 0, 100),
                 Duration.ofSeconds(settings.number("cachette.outage.ttl", 30, 0, 86_400)),
                 settings.number("cachette.refresh.concurrent", 8, 0, 10_000),
-                WarmingReader.read(settings));
+                WarmingReader.read(settings),
+                settings.flag("cachette.express", true),
+                settings.number("cachette.express.lines", 10_000, 1, 10_000_000));
     }
 
     /** Who gets X-Cache, X-Cache-Key and Cache-Status. */

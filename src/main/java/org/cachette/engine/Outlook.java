@@ -41,6 +41,12 @@ public final class Outlook {
         return table == null ? new View(replica.last(), false) : new View(table, true);
     }
 
+    /** What can be trusted now without asking or waiting for anybody; null when that cannot be told. */
+    @Nullable
+    Table leased() {
+        return invalidations.areEntered() ? replica.leased() : null;
+    }
+
     /**
      * The stamp for data read from now on; no round trip, unless this node knows no ledger yet, or has invalidations of its
      * own that the ledger does not know.

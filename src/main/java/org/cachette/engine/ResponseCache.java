@@ -11,6 +11,7 @@ import org.cachette.entry.TypeSettings;
 import org.cachette.key.CacheKey;
 import org.cachette.ledger.Stamp;
 import org.cachette.ledger.Standing;
+import org.cachette.ledger.Table;
 import org.cachette.lock.Flight;
 import org.cachette.lock.Flights;
 import org.cachette.lock.NodeLock;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseCache {
 
     private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+    private static final double UNLIKELY = 1e-4;
 
     private final Parts parts;
     private final Refreshes refreshes;
@@ -117,6 +119,38 @@ public final class ResponseCache {
         boolean wanted = finding.servable() || stale && isOfUse(found, wish, view);
         return found != null && wanted ? Optional.of(glanced(wish, view, found, finding.level())) : Optional.empty();
     }
+
+    /**
+     * What this node holds, where that may be served at once and nothing is to be done behind it; no round trip, and nobody is
+     * waited for. The caller tells the observer.
+     *
+     * @return null when it takes a whole look to know
+     */
+    public @Nullable AtHand atHand(CacheKey key, CachePolicy policy) {
+        Table table = policy.enabled() && !policy.byOrigin() ? parts.outlook().leased() : null;
+        if (table == null || table.isOff(policy.type())) {
+            return null;
+        }
+        LocalEntry found = parts.tiers().findLeased(key, table);
+        if (found == null) {
+            return null;
+        }
+        // Where even an unlikely lot could fall on it, the whole look draws.
+        Freshness freshness =
+                Freshness.of(found.entry(), policy.settings(), parts.clock().millis(), UNLIKELY);
+        return freshness == Freshness.FRESH
+                ? new AtHand(
+                        parts.hit(found, Outcome.Level.LOCAL, false, null),
+                        found.entry().originNanos())
+                : null;
+    }
+
+    /**
+     * A fresh answer of this node's memory.
+     *
+     * @param originNanos how long the method took to make it
+     */
+    public record AtHand(Outcome.Hit hit, long originNanos) {}
 
     /** The method is asked whatever is stored, and what it answers takes the place of that. */
     public Fill reload(CacheKey key, CachePolicy policy, Arrival arrival) {

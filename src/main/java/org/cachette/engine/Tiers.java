@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
+import org.cachette.ledger.Table;
 import org.cachette.observe.CacheObserver;
 import org.cachette.store.EntryStore;
 import org.cachette.store.LocalEntry;
@@ -44,6 +45,13 @@ public final class Tiers {
             local.remove(found);
         }
         return null;
+    }
+
+    /** What this node holds and a table vouches for; null when there is nothing, or the table alone cannot tell. */
+    @Nullable
+    LocalEntry findLeased(CacheKey key, Table table) {
+        LocalEntry found = local.find(key);
+        return found != null && table.judge(found.standing()) == Table.Verdict.VALID ? found : null;
     }
 
     /** What all nodes share, kept here from now on. */

@@ -29,6 +29,13 @@ public record Reply(int status, Content content, boolean gzip, boolean varies, @
     private static final Header VARY = new Header("Vary", "Accept-Encoding");
     private static final Header ACCEPT_RANGES = new Header("Accept-Ranges", "bytes");
 
+    /** Whether it takes compressing to answer: the client refuses the plain bytes, and they are stored in no other coding. */
+    public static boolean isCodedAnew(CachedResponse stored, Conditions asked) {
+        return stored.gzip() == null
+                && AcceptedCodings.of(asked.acceptEncoding()).demandGzip()
+                && ContentCoding.mayBeCoded(stored);
+    }
+
     /**
      * Decides, in the order of RFC 9110 13.2.2. If-Match and If-Unmodified-Since are not for caches (RFC 9111 4.3.2): requests
      * with them never come here.
@@ -86,6 +93,21 @@ public record Reply(int status, Content content, boolean gzip, boolean varies, @
         }
         boolean good = !parsed.equals(ByteRange.UNSATISFIABLE);
         return new Reply(good ? PARTIAL : NOT_SATISFIABLE, content, whole.gzip(), whole.varies(), parsed);
+    }
+
+    /** Whether a part was asked for that there is not. */
+    public boolean isRefusal() {
+        return status == NOT_SATISFIABLE;
+    }
+
+    /** Whether it describes what a 200 would have: that, or a 304 to it (RFC 9110 8.6, 15.4.5). */
+    public boolean describes(CachedResponse stored) {
+        return status == stored.status() || status == NOT_MODIFIED;
+    }
+
+    /** How many bytes a 200 has. */
+    public int wholeLength() {
+        return content.bytes().length;
     }
 
     /** The bytes that go out; none with 304 and 416. */

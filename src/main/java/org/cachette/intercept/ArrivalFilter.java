@@ -8,6 +8,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Providers;
 import org.cachette.engine.Arrival;
@@ -35,6 +36,9 @@ public class ArrivalFilter implements ContainerRequestFilter {
     @Context
     private @Nullable HttpServletResponse servletResponse;
 
+    @Context
+    private @Nullable Configuration configuration;
+
     /** Made when the fields are injected, and the same for all requests: what is injected leads to the one under way. */
     private volatile @Nullable Surroundings surroundings;
 
@@ -51,7 +55,7 @@ public class ArrivalFilter implements ContainerRequestFilter {
         }
         Surroundings known = surroundings;
         if (known == null) {
-            known = new Surroundings(providers, servletRequest, servletResponse);
+            known = new Surroundings(providers, servletRequest, servletResponse, configuration);
             surroundings = known;
         }
         request.setProperty(Surroundings.PROPERTY, known);

@@ -9,8 +9,10 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import org.cachette.api.CacheInvalidate;
 import org.cachette.api.CacheResponse;
+import org.cachette.express.Route;
 import org.cachette.http.FreshnessFields;
 import org.cachette.time.CacheClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds the filters to annotated methods, and to no others: what is not cached pays nothing.
@@ -51,7 +53,12 @@ public class CacheFeature implements Feature, DynamicFeature {
             CacheClock clock = CDI.current().select(CacheClock.class).get();
             FreshnessFields freshness = new FreshnessFields(
                     cached.policy().settings(), cached.recipe().isPerUser() || !cached.shared());
-            Telling telling = new Telling(freshness, cached.selecting(), edge.statusToOperatorsAlone(), clock);
+            Telling telling = new Telling(
+                    freshness,
+                    cached.selecting(),
+                    edge.statusToOperatorsAlone(),
+                    clock,
+                    learning(cached, freshness, edge));
             context.register(new AnswerFilter(clock), INNERMOST);
             context.register(telling, OUTERMOST);
             context.register(new CaptureInterceptor(edge.coding(), telling, clock), INNERMOST);
@@ -66,6 +73,15 @@ public class CacheFeature implements Feature, DynamicFeature {
                 && CDI.current().select(WritingMethods.class).get().of(method) == null) {
             throw noBean(resource, "@CacheInvalidate");
         }
+    }
+
+    private static @Nullable Learning learning(CachedMethod cached, FreshnessFields freshness, EdgeSettings edge) {
+        if (!cached.wholeWay().isEmpty()) {
+            return null;
+        }
+        ExpressAccess access = CDI.current().select(ExpressAccess.class).get();
+        Route route = new Route(cached.policy(), cached.selecting(), freshness, !edge.statusToOperatorsAlone());
+        return (exchange, hit) -> access.learn(exchange, hit, route);
     }
 
     private static IllegalStateException noBean(ResourceInfo resource, String annotation) {

@@ -1,14 +1,12 @@
 package org.cachette.intercept;
 
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.cachette.engine.Outcome;
+import org.cachette.http.HitStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What the cache did, in the words of RFC 9211. */
 final class CacheStatus {
-
-    static final String FIELD = "Cache-Status";
 
     private static final String NAME = "Cachette; ";
 
@@ -17,9 +15,10 @@ final class CacheStatus {
     /** As far as it is known by now. */
     static String of(Exchange exchange) {
         Outcome.Hit hit = exchange.found();
-        String text = hit != null && exchange.replacedStatus() == 0 && hit.from() != Outcome.Level.COLLAPSED
-                ? NAME + "hit; ttl=" + TimeUnit.MILLISECONDS.toSeconds(hit.ttlMillis())
-                : forwarded(exchange, hit);
+        if (hit != null && exchange.replacedStatus() == 0 && hit.from() != Outcome.Level.COLLAPSED) {
+            return HitStatus.of(hit.ttlMillis(), exchange.shownKey(), detail(hit));
+        }
+        String text = forwarded(exchange, hit);
         String key = exchange.shownKey();
         if (!key.isEmpty()) {
             text = text + "; key=\"" + key + '"';

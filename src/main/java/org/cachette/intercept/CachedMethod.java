@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param languages to choose from
  * @param placeholder what the method's caller gets in place of a result when the answer comes from the cache
  * @param paths what its paths look like
+ * @param wholeWay why its requests are never answered before JAX-RS; nothing where they may be
  */
 record CachedMethod(
         KeyRecipe recipe,
@@ -37,7 +38,8 @@ record CachedMethod(
         Representations representations,
         LanguageChoice languages,
         Placeholder placeholder,
-        Pattern paths) {
+        Pattern paths,
+        List<String> wholeWay) {
 
     /** The request header fields that another answer may come of, in lower case. */
     List<String> selecting() {

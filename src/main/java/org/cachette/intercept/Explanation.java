@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.cachette.engine.Insight;
 import org.cachette.engine.Outcome;
@@ -58,25 +59,27 @@ final class Explanation {
     }
 
     /** The request reaches this method, and has no part in the cache. */
-    JsonObject bypassed(CachedMethod method, JaxRsFacts facts, String why) {
-        return reached(method, facts, false)
+    JsonObject bypassed(CachedMethod method, JaxRsFacts facts, String why, List<String> applications) {
+        return reached(method, facts, false, applications)
                 .add("would", "bypass")
                 .add("why", why)
                 .build();
     }
 
-    private JsonObjectBuilder reached(CachedMethod method, JaxRsFacts facts, boolean cached) {
+    private JsonObjectBuilder reached(
+            CachedMethod method, JaxRsFacts facts, boolean cached, List<String> applications) {
         JsonObjectBuilder parts = Json.createObjectBuilder();
         method.recipe().parts(facts).forEach(parts::add);
         return begun().add("cached", cached)
                 .add("resource", method.recipe().resource())
                 .add("policy", policy(method))
+                .add("express_lane", expressLane(method, applications))
                 .add("key_parts", parts);
     }
 
     /** The request reaches this method; what the cache makes of it. */
-    JsonObject cached(CachedMethod method, JaxRsFacts facts, CacheKey key, Insight insight) {
-        JsonObjectBuilder told = reached(method, facts, true)
+    JsonObject cached(CachedMethod method, JaxRsFacts facts, CacheKey key, Insight insight, List<String> applications) {
+        JsonObjectBuilder told = reached(method, facts, true, applications)
                 .add("key", key.name())
                 .add("would", text(insight.action()))
                 .add("why", insight.why())
@@ -111,6 +114,16 @@ final class Explanation {
                 .add("by_origin", policy.byOrigin())
                 .add("per_user", method.recipe().isPerUser())
                 .add("shared", method.shared());
+    }
+
+    /** Whether hits may be given out before JAX-RS, and if not why. */
+    private static JsonObjectBuilder expressLane(CachedMethod method, List<String> applications) {
+        JsonArrayBuilder obstacles = Json.createArrayBuilder();
+        method.wholeWay().forEach(obstacles::add);
+        applications.forEach(obstacles::add);
+        return Json.createObjectBuilder()
+                .add("open", method.wholeWay().isEmpty() && applications.isEmpty())
+                .add("obstacles", obstacles);
     }
 
     private static JsonObjectBuilder ledger(Insight insight) {

@@ -68,18 +68,20 @@ final class MethodReader {
                     "is shared, and has the principal in its key: an answer belongs to one caller or to all");
         }
         refuseMixedCallers(resource, annotation, recipe);
+        Expression condition = Expression.parse(annotation.condition());
         return new CachedMethod(
                 recipe,
                 generator(annotation),
                 tags(resource, annotation, template, recipe),
                 policy(annotation, new HashSet<>(vary)),
                 annotation.shared(),
-                Expression.parse(annotation.condition()),
+                condition,
                 Expression.parse(annotation.unless()),
                 new Representations(resource.produces()),
                 new LanguageChoice(languages),
                 Placeholder.of(resource.method().getReturnType()),
-                resource.paths());
+                resource.paths(),
+                ExpressRules.obstacles(resource, annotation, recipe, condition));
     }
 
     private static void refuseUnreachable(ResourceMethod resource) {

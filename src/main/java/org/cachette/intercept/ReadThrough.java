@@ -43,6 +43,9 @@ public class ReadThrough {
     private ReadByOrigin byOrigin;
 
     @Inject
+    private ExpressAccess express;
+
+    @Inject
     private CacheObserver observer;
 
     @Inject
@@ -174,9 +177,18 @@ public class ReadThrough {
             key = key(cached, facts);
         }
         if (key.isEmpty()) {
-            return explanation.bypassed(cached, facts, obstacle.isEmpty() ? "no key" : obstacle);
+            return explanation.bypassed(
+                    cached,
+                    facts,
+                    obstacle.isEmpty() ? "no key" : obstacle,
+                    express.obstacles(exchange.surroundings()));
         }
-        return explanation.cached(cached, facts, key.get(), cache.explain(key.get(), cached.policy(), asked));
+        return explanation.cached(
+                cached,
+                facts,
+                key.get(),
+                cache.explain(key.get(), cached.policy(), asked),
+                express.obstacles(exchange.surroundings()));
     }
 
     /** Why this request has no part in the cache; empty when it has. */

@@ -2,6 +2,7 @@ package org.cachette.intercept;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.ext.Providers;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param providers of JAX-RS; null where there are none
  * @param request the servlet's, whichever is the thread's; null outside of a servlet
  * @param response likewise
+ * @param configuration of JAX-RS: what is registered there
  */
 record Surroundings(
-        @Nullable Providers providers, @Nullable HttpServletRequest request, @Nullable HttpServletResponse response) {
+        @Nullable Providers providers,
+        @Nullable HttpServletRequest request,
+        @Nullable HttpServletResponse response,
+        @Nullable Configuration configuration) {
 
     /** Where the first of the request filters leaves them. */
     static final String PROPERTY = "org.cachette.surroundings";
 
-    private static final Surroundings NONE = new Surroundings(null, null, null);
+    private static final Surroundings NONE = new Surroundings(null, null, null, null);
 
     static Surroundings of(@Nullable Object property) {
         return property instanceof Surroundings surroundings ? surroundings : NONE;

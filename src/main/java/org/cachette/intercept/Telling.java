@@ -5,17 +5,17 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.cachette.engine.Outcome;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
 import org.cachette.http.FreshnessFields;
+import org.cachette.http.HitStatus;
+import org.cachette.http.Selecting;
 import org.cachette.key.CacheKey;
 import org.cachette.time.CacheClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells clients, and caches between them and this one, what became of the request and how fresh its answer is; as the last of
@@ -27,18 +27,26 @@ final class Telling implements ContainerResponseFilter {
     private final List<String> selecting;
     private final boolean toOperatorsAlone;
     private final CacheClock clock;
+    private final @Nullable Learning learning;
 
     /**
      * For the answers of a method.
      *
      * @param selecting the request fields that another answer may come of, in lower case
      * @param toOperatorsAlone whether nobody else is told what the cache did
+     * @param learning hears of hits; null where nothing is to be learned from them
      */
-    Telling(FreshnessFields freshness, List<String> selecting, boolean toOperatorsAlone, CacheClock clock) {
+    Telling(
+            FreshnessFields freshness,
+            List<String> selecting,
+            boolean toOperatorsAlone,
+            CacheClock clock,
+            @Nullable Learning learning) {
         this.freshness = freshness;
         this.selecting = selecting;
         this.toOperatorsAlone = toOperatorsAlone;
         this.clock = clock;
+        this.learning = learning;
     }
 
     @Override
@@ -61,14 +69,17 @@ final class Telling implements ContainerResponseFilter {
             tellSelecting(exchange, fields);
         }
         if (exchange.isShown()) {
-            fields.putSingle("X-Cache", exchange.status().name());
+            fields.putSingle(HitStatus.WORD, exchange.status().name());
             CacheKey key = exchange.key();
             String shown = key == null ? "" : shown(key, request);
             exchange.shownKey(shown);
-            fields.putSingle(CacheStatus.FIELD, CacheStatus.of(exchange));
+            fields.putSingle(HitStatus.FIELD, CacheStatus.of(exchange));
             if (key != null) {
-                fields.putSingle("X-Cache-Key", shown);
+                fields.putSingle(HitStatus.KEY, shown);
             }
+        }
+        if (learning != null && hit != null) {
+            learning.from(exchange, hit);
         }
     }
 
@@ -81,7 +92,7 @@ final class Telling implements ContainerResponseFilter {
     /** What is known by now of why the method was asked, and what became of its answer. */
     void tellStatus(Exchange exchange, MultivaluedMap<String, Object> fields) {
         if (exchange.isShown()) {
-            fields.putSingle(CacheStatus.FIELD, CacheStatus.of(exchange));
+            fields.putSingle(HitStatus.FIELD, CacheStatus.of(exchange));
         }
     }
 
@@ -119,19 +130,10 @@ final class Telling implements ContainerResponseFilter {
         }
     }
 
-    /** Caches downstream must tell apart what this one does (RFC 9110 12.5.5). */
     private void tellSelecting(Exchange exchange, MultivaluedMap<String, Object> fields) {
-        List<Object> lines = fields.getOrDefault(HttpHeaders.VARY, List.of());
-        Set<String> told = new HashSet<>();
-        for (Object line : lines) {
-            for (String name : String.valueOf(line).split(",", -1)) {
-                told.add(name.strip().toLowerCase(Locale.ROOT));
-            }
-        }
-        List<String> missing =
-                selecting.stream().filter(name -> !told.contains(name)).toList();
-        if (!missing.isEmpty() && !told.contains("*")) {
-            Header vary = new Header(HttpHeaders.VARY, String.join(", ", missing));
+        String missing = Selecting.missing(selecting, fields.getOrDefault(HttpHeaders.VARY, List.of()));
+        if (!missing.isEmpty()) {
+            Header vary = new Header(HttpHeaders.VARY, missing);
             exchange.told(vary);
             fields.add(vary.name(), vary.value());
         }

@@ -83,16 +83,22 @@ public final class Replica {
      * @return null when the ledger is out of reach
      */
     public @Nullable Table trusted() {
-        Known now = known;
-        if (now != null && now.lease().isHeld(clock)) {
-            return now.table();
+        Table leased = leased();
+        if (leased != null) {
+            return leased;
         }
         Attempt made = syncAfter(clock.nanos());
         if (made == null || !made.succeeded()) {
             return null;
         }
-        now = known;
-        return now != null && now.lease().isHeld(clock) ? now.table() : made.looked();
+        leased = leased();
+        return leased != null ? leased : made.looked();
+    }
+
+    /** The table, if it can be trusted now without a sync; null when that takes one. */
+    public @Nullable Table leased() {
+        Known now = known;
+        return now != null && now.lease().isHeld(clock) ? now.table() : null;
     }
 
     /** The table as it was last, trusted or not; null when there never was one. */

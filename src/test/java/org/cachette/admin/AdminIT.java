@@ -103,6 +103,13 @@ class AdminIT {
     }
 
     @Test
+    void theExpressLaneIsOpen() throws Exception {
+        assertThat(Http.get(uri("explain?url=%2Fcachette%2Fapi%2Fsearch%3Fq%3Dlane"), TestUser.ADMIN)
+                        .body())
+                .contains("\"express_lane\":{\"open\":true,\"obstacles\":[]}");
+    }
+
+    @Test
     void savings() throws Exception {
         HttpResponse<String> answer = Http.get(uri("savings"), TestUser.ADMIN);
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -2,9 +2,14 @@ package org.cachette.bench;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.interceptor.InterceptorBinding;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.Random;
 import org.cachette.api.CacheResponse;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -14,7 +19,7 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.config.Config;
 
-/** The same 10 kB, answered in four ways. */
+/** The same 10 kB, answered in several ways. */
 @Path("/bytes")
 @ApplicationScoped
 @Produces("application/octet-stream")
@@ -32,9 +37,18 @@ public class SameBytes {
         return BYTES;
     }
 
-    /** From this node's memory. */
+    /** From this node's memory, before JAX-RS. */
+    @GET
+    @Path("express")
+    @CacheResponse("local")
+    public byte[] express() {
+        return BYTES;
+    }
+
+    /** From this node's memory, by the interceptor. */
     @GET
     @Path("local")
+    @WholeWay
     @CacheResponse("local")
     public byte[] local() {
         return BYTES;
@@ -81,4 +95,10 @@ public class SameBytes {
         new Random(1).nextBytes(bytes);
         return bytes;
     }
+
+    /** No interceptor has it; but one could, so that the express lane leaves the method alone. */
+    @InterceptorBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    public @interface WholeWay {}
 }

@@ -88,6 +88,16 @@ class ExplainIT {
     }
 
     @Test
+    void whatKeepsHitsFromTheExpressLane_isNamed() {
+        JsonObject application = explain("types/object").getJsonObject("express_lane");
+        assertThat(application.getBoolean("open")).isFalse();
+        assertThat(application.getJsonArray("obstacles").toString())
+                .isEqualTo("[\"org.cachette.edge.HeaderIdentity runs in JAX-RS\"]");
+        assertThat(explain("odd/private").getJsonObject("express_lane").toString())
+                .contains("its answers are one caller's own");
+    }
+
+    @Test
     void theKeysParts_areThoseThatCount() {
         JsonObject parts = explain("odd/query?b=2&a=1&utm=x").getJsonObject("key_parts");
         assertThat(parts.getString("query a")).isEqualTo("1");
