@@ -312,6 +312,24 @@ class OriginIT {
         assertThat(SERVICE.received(path)).hasSize(3);
     }
 
+    @ParameterizedTest
+    @CsvSource({"timed, X-Returned: 1", "timed, X-Thrown: 1", "later, X-Returned: 1", "later, X-Thrown: 1"})
+    void section_4_3_3_aRefreshBehindAnAnswerConfirmsToo_howeverItGivesItsNotModified(String kind, String how)
+            throws Exception {
+        String path = kind + "/" + path();
+        SERVICE.answers(
+                path, "200 OK", "one", "Cache-Control: max-age=60, stale-while-revalidate=600", "Age: 100", TAG, TEXT);
+        SERVICE.answers(path, "304 Not Modified", "", TAG, FRESH, how);
+        get(one, path);
+        HttpResponse<String> stale = get(one, path);
+        assertThat(stale.body()).isEqualTo("one");
+        assertThat(field(stale, "X-Cache")).isEqualTo("STALE");
+        Awaitility.await().atMost(LONG).untilAsserted(() -> assertThat(field(get(one, path), "X-Cache"))
+                .isEqualTo("HIT"));
+        assertThat(get(other, path).body()).isEqualTo("one");
+        assertThat(SERVICE.received(path)).hasSize(2);
+    }
+
     @Test
     void section_4_3_4_norIsARefreshBehindAnAnswer() throws Exception {
         String path = path();

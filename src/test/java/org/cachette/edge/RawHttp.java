@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,16 +30,27 @@ final class RawHttp {
         return send("GET", path, lines);
     }
 
+    /** A GET on a connection that the server may keep, as most are: only there it may send chunks, and fields behind them. */
+    Answer getKept(String path, String... lines) {
+        return exchange("GET", text("GET", path, lines));
+    }
+
     /** One request on a connection of its own. */
     Answer send(String method, String path, String... lines) {
+        String[] closing = Arrays.copyOf(lines, lines.length + 1);
+        closing[lines.length] = "Connection: close";
+        return exchange(method, text(method, path, closing));
+    }
+
+    private String text(String method, String path, String... lines) {
         StringBuilder text = new StringBuilder(method + " " + base.getPath() + "api/" + path + " HTTP/1.1\r\n");
-        text.append("Host: ").append(base.getAuthority()).append("\r\nConnection: close\r\n");
+        text.append("Host: ").append(base.getAuthority()).append("\r\n");
         for (String line : lines) {
             if (!line.isEmpty()) {
                 text.append(line).append("\r\n");
             }
         }
-        return exchange(method, text.append("\r\n").toString());
+        return text.append("\r\n").toString();
     }
 
     private Answer exchange(String method, String text) {
@@ -60,35 +72,36 @@ final class RawHttp {
             fields.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
         }
-        byte[] rest = in.readAllBytes();
         boolean chunked = fields.getOrDefault("Transfer-Encoding", List.of()).contains("chunked");
         boolean bodiless = method.equals("HEAD") || status.contains(" 304 ") || status.contains(" 204 ");
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         String behind = "";
-        if (chunked && !bodiless) {
-            int end = dechunk(rest, body);
-            behind = new String(rest, end, rest.length - end, StandardCharsets.ISO_8859_1).strip();
+        if (bodiless) {
+            in.transferTo(body);
+        } else if (chunked) {
+            behind = dechunk(in, body);
         } else {
-            body.writeBytes(rest);
+            List<String> length = fields.getOrDefault("Content-Length", List.of());
+            body.writeBytes(length.isEmpty() ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length.get(0))));
         }
         return new Answer(Integer.parseInt(status.split(" ", -1)[1]), fields, body.toByteArray(), behind);
     }
 
-    /** Where the last chunk ends, and the trailers begin. */
-    private static int dechunk(byte[] bytes, OutputStream body) throws IOException {
-        int at = 0;
-        while (true) {
-            int end = at;
-            while (bytes[end] != '\r') {
-                end++;
-            }
-            int size = Integer.parseInt(new String(bytes, at, end - at, StandardCharsets.US_ASCII), 16);
-            if (size == 0) {
-                return end + 2;
-            }
-            body.write(bytes, end + 2, size);
-            at = end + 2 + size + 2;
+    /** The field lines behind the last chunk. */
+    private static String dechunk(InputStream in, OutputStream body) throws IOException {
+        for (int size = size(in); size > 0; size = size(in)) {
+            body.write(in.readNBytes(size));
+            line(in);
         }
+        StringBuilder behind = new StringBuilder();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            behind.append(line).append('\n');
+        }
+        return behind.toString().strip();
+    }
+
+    private static int size(InputStream in) throws IOException {
+        return Integer.parseInt(line(in), 16);
     }
 
     private static String line(InputStream in) throws IOException {
