@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cachette.entry.Asked;
@@ -328,9 +330,10 @@ public final class Fill {
     /** The flight stays on the board until the entry is stored, so that no one falls between the two. */
     private void keep(LocalEntry made, Variants.Match match) {
         parts.failures().end(task.key().digest());
-        index(made, match);
+        CompletionStage<Long> indexed = index(made, match);
         parts.tiers().keep(made).whenComplete((bytes, cause) -> {
-            leave();
+            // Without the index others would not find it.
+            indexed.whenComplete((unused, failed) -> leave());
             if (cause != null) {
                 String reason = StoreRefusedException.is(cause) ? "store refused" : "store unavailable";
                 parts.observer().notStored(task.policy().type(), reason);
@@ -342,18 +345,19 @@ public final class Fill {
         });
     }
 
-    private void index(LocalEntry made, Variants.Match match) {
-        if (!match.selection().isOpen()) {
-            CacheKey resource = task.seat().resource();
-            LocalEntry index = parts.variants()
-                    .with(
-                            resource,
-                            match.selection(),
-                            made.entry(),
-                            task.policy().settings(),
-                            parts.outlook().now());
-            parts.tiers().keep(index).exceptionally(cause -> 0L);
+    private CompletionStage<Long> index(LocalEntry made, Variants.Match match) {
+        if (match.selection().isOpen()) {
+            return CompletableFuture.completedFuture(0L);
         }
+        CacheKey resource = task.seat().resource();
+        LocalEntry index = parts.variants()
+                .with(
+                        resource,
+                        match.selection(),
+                        made.entry(),
+                        task.policy().settings(),
+                        parts.outlook().now());
+        return parts.tiers().keep(index);
     }
 
     private void leave() {

@@ -58,7 +58,7 @@ final class LateAnswer implements BehindAnswer {
         try {
             return running.get(limit().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            Response answer = Validation.thrown(e.getCause());
+            Response answer = Validation.thrown(e);
             if (answer == null) {
                 throw e;
             }

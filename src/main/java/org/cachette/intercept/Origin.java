@@ -63,10 +63,9 @@ final class Origin {
         if (cause == null) {
             return value;
         }
-        Throwable thrown = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
-        Response answer = fill.validators().isPresent() ? Validation.thrown(thrown) : null;
+        Response answer = fill.validators().isPresent() ? Validation.thrown(cause) : null;
         if (answer == null) {
-            throw new CompletionException(thrown);
+            throw new CompletionException(Validation.unwrapped(cause));
         }
         return answer;
     }

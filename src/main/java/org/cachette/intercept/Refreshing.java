@@ -1,6 +1,5 @@
 package org.cachette.intercept;
 
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -74,7 +73,7 @@ final class Refreshing implements BehindAnswer {
     private @Nullable Object asked() throws Exception {
         try {
             return value(method.again());
-        } catch (WebApplicationException e) {
+        } catch (Exception e) {
             Response answer = Validation.thrown(e);
             if (answer == null) {
                 throw e;

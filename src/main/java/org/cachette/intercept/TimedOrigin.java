@@ -63,7 +63,7 @@ final class TimedOrigin {
                     : result;
         } catch (ExecutionException e) {
             fill.originAnswered();
-            if (validation.confirms(exchange, Validation.thrown(e.getCause()))) {
+            if (validation.confirms(exchange, Validation.thrown(e))) {
                 return exchange.method().placeholder().value();
             }
             exchange.threw();

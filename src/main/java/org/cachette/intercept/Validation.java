@@ -3,6 +3,8 @@ package org.cachette.intercept;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.cachette.engine.Fill;
 import org.cachette.engine.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +41,20 @@ final class Validation {
                 && fill.validators().isPresent();
     }
 
-    /** A thrown 304 is an answer as good as a returned one; null where nothing of the kind was thrown. */
-    static @Nullable Response thrown(@Nullable Throwable cause) {
+    /** A thrown 304 is an answer as good as a returned one, on whatever thread; null where nothing of the kind was thrown. */
+    static @Nullable Response thrown(@Nullable Throwable wrapped) {
+        Throwable cause = unwrapped(wrapped);
         return cause instanceof WebApplicationException answered && isNotModified(answered.getResponse())
                 ? answered.getResponse()
                 : null;
+    }
+
+    /** What a stage or a task threw itself. */
+    static @Nullable Throwable unwrapped(@Nullable Throwable wrapped) {
+        if (wrapped instanceof CompletionException || wrapped instanceof ExecutionException) {
+            return wrapped.getCause() == null ? wrapped : wrapped.getCause();
+        }
+        return wrapped;
     }
 
     private static boolean isNotModified(Response response) {

@@ -69,6 +69,18 @@ class OriginResponsesTest {
     }
 
     @Test
+    void section_4_1_otherNodesWait_untilTheyCouldFindIt() {
+        TestLock lock = new TestLock();
+        Engine node = new Engine(Samples.TYPES, lock);
+        CompletableFuture<Long> indexed = node.store.confirmIndexLate();
+        Fill fill = Engine.leads(look(node, Map.of("accept-language", "de")));
+        answer(fill, "milch", "Vary: Accept-Language", "Cache-Control: max-age=60");
+        assertThat(lock.held()).as("while it is not known that others find it").isEqualTo(1);
+        indexed.complete(1L);
+        assertThat(lock.held()).isZero();
+    }
+
+    @Test
     void section_4_1_whereListsOfFieldsDiffer_eachIsTried() {
         answer(leads(Map.of("foo", "1")), "foo", "Vary: Foo", "Cache-Control: max-age=60");
         answer(leads(Map.of("bar", "1")), "bar", "Vary: Bar", "Cache-Control: max-age=60");

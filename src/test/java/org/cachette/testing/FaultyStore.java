@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.cachette.entry.CacheEntry;
+import org.cachette.entry.CachedResponse;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
 import org.cachette.ledger.Changes;
@@ -26,6 +27,7 @@ public final class FaultyStore implements EntryStore, Ledger {
     private final MemoryLedger ledger;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean failing;
+    private volatile CompletableFuture<Long> lateIndex;
     private volatile boolean refusing;
     private volatile Hang storing;
     private volatile Hang keeping;
@@ -69,6 +71,13 @@ public final class FaultyStore implements EntryStore, Ledger {
         return calls.get();
     }
 
+    /** From now on it is known only when the result is completed that an index of variants is stored. */
+    public CompletableFuture<Long> confirmIndexLate() {
+        CompletableFuture<Long> late = new CompletableFuture<>();
+        lateIndex = late;
+        return late;
+    }
+
     @Override
     public CacheEntry find(CacheKey key) {
         return store(() -> store.find(key));
@@ -78,6 +87,11 @@ public final class FaultyStore implements EntryStore, Ledger {
     public CompletionStage<Long> put(CacheEntry entry) {
         if (refusing) {
             return CompletableFuture.failedFuture(new StoreRefusedException("OOM", null));
+        }
+        CompletableFuture<Long> late = lateIndex;
+        if (late != null && entry.response().status() == CachedResponse.INDEX) {
+            CompletionStage<Long> stored = store(() -> store.put(entry));
+            return late.thenCompose(unused -> stored);
         }
         try {
             return store(() -> store.put(entry));
