@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import org.cachette.docs.Document;
 import org.cachette.servers.ContainerImages;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No container engine runs in the tests, so the files are read, and held against what they speak of. */
 class ContainerFilesTest {
 
+    private static final System.Logger LOGGER = System.getLogger(ContainerFilesTest.class.getName());
+    private static final String LINTER = "dockerfile-utils@0.16.3";
     private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:v?[0-9]+\\.[0-9]+[A-Za-z0-9._-]*");
     private static final Pattern IMAGE = Pattern.compile("(redis|elasticsearch):[0-9]");
     private static final Pattern METRIC = Pattern.compile("\\bcache_[a-z_]+\\b");
@@ -285,6 +289,26 @@ class ContainerFilesTest {
                 .isZero();
     }
 
+    /** Where Node.js is installed and can fetch it; a file that is wrong is among them, to see that it is found. */
+    @Test
+    void dockerfilesPassALinter(@TempDir Path directory) throws Exception {
+        Assumptions.assumeTrue(
+                isInstalled("npx") && run(linter("--version")) == 0,
+                "no linter could be had: the Dockerfiles were not tried");
+        for (Path dockerfile : ContainerFiles.ending("Dockerfile")) {
+            assertThat(run(linter("lint", dockerfile.toString())))
+                    .as(dockerfile.toString())
+                    .isZero();
+        }
+        Path wrong = Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\nCOPPY a b\n");
+        assertThat(run(linter("lint", wrong.toString()))).isNotZero();
+    }
+
+    private static String[] linter(String... arguments) {
+        return Stream.concat(Stream.of("npx", "--yes", LINTER), Stream.of(arguments))
+                .toArray(String[]::new);
+    }
+
     private static boolean isInstalled(String program) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
@@ -292,7 +316,11 @@ class ContainerFilesTest {
 
     private static int run(String... command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            LOGGER.log(
+                    System.Logger.Level.INFO,
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             return process.exitValue();
         } catch (IOException e) {
