@@ -28,7 +28,8 @@ import org.redisson.client.codec.ByteArrayCodec;
 /** Entries in Redis: each an {@code RBucket} of bytes that expires by itself. */
 public final class RedisEntryStore implements EntryStore {
 
-    private static final int SWEEP_STEP = 500;
+    /** So many names are looked through, or removed, by one command: it holds Redis up for a small part of a millisecond. */
+    static final int SWEEP_STEP = 100;
 
     private final RedisConnection connection;
     private final RedisReads reads;
