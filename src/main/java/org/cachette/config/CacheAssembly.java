@@ -181,7 +181,7 @@ public class CacheAssembly {
         switches = new Switches(replica);
         statistics = new Statistics(counts, new RedisCounts(connection));
         beat = executor.scheduleWithFixedDelay(
-                this::beat, 0, settings.lease().toMillis() / BEATS_A_LEASE, TimeUnit.MILLISECONDS);
+                invalidations::beat, 0, settings.lease().toMillis() / BEATS_A_LEASE, TimeUnit.MILLISECONDS);
         upkeep = executor.scheduleWithFixedDelay(this::keepUp, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -220,13 +220,6 @@ public class CacheAssembly {
                 timer,
                 clock,
                 told);
-    }
-
-    /** What waits to be invalidated goes first: after an outage nothing is trusted before that. */
-    private void beat() {
-        if (invalidations.replay()) {
-            replica.beat();
-        }
     }
 
     private Duration longestLife() {
@@ -283,7 +276,8 @@ public class CacheAssembly {
         CacheSettings settings = settings();
         return new EdgeSettings(
                 new ContentCoding(settings.compressionThreshold()),
-                settings.statusHeaders() == CacheSettings.StatusHeaders.ADMIN);
+                settings.statusHeaders() == CacheSettings.StatusHeaders.ADMIN,
+                settings.intents());
     }
 
     /** For all who need the types. */

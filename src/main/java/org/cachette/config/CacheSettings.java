@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param breakerPause how long it then lets nobody through
  * @param lease for how long a node trusts what it knows of invalidations
  * @param replicas so many replicas of Redis must have an invalidation before it counts as confirmed
+ * @param intents whether what a transaction is about to invalidate is noted before its commit
  * @param outageTtl how long a node without Redis goes on serving what it holds
  * @param concurrentRefreshes so many refreshes at a time on one node
  * @param warming what is warmed; null when nothing is
@@ -43,6 +44,7 @@ record CacheSettings(
         Duration breakerPause,
         Duration lease,
         int replicas,
+        boolean intents,
         Duration outageTtl,
         int concurrentRefreshes,
         @Nullable WarmingSettings warming,
@@ -78,6 +80,7 @@ record CacheSettings(
                 Duration.ofMillis(settings.number("cachette.redis.breaker.pause", 500, 10, 60_000)),
                 Duration.ofMillis(settings.number("cachette.redis.lease", 2000, 200, 60_000)),
                 settings.number("cachette.redis.replicas", 0, 0, 100),
+                settings.flag("cachette.invalidation.intent", false),
                 Duration.ofSeconds(settings.number("cachette.outage.ttl", 30, 0, 86_400)),
                 settings.number("cachette.refresh.concurrent", 8, 0, 10_000),
                 WarmingReader.read(settings),

@@ -3,11 +3,15 @@ package org.cachette.engine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
 import org.cachette.ledger.Changes;
+import org.cachette.ledger.Intent;
 import org.cachette.ledger.LedgerRefusedException;
 import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Replica;
@@ -23,11 +27,17 @@ import org.cachette.observe.CacheObserver;
  */
 public final class Invalidations {
 
+    /** So many unfinished notes are enough: a Redis that comes and goes must not fill this node's memory. */
+    private static final int MOST_LOOSE = 1_000;
+
     private final Replica replica;
     private final CacheObserver observer;
     private final PendingScopes pending = new PendingScopes();
     private final ReentrantLock replaying = new ReentrantLock();
     private final AtomicLong begun = new AtomicLong();
+
+    /** Notes in the ledger that are to be taken out, with the replay or a heartbeat: what they say is pending, or came to nothing. */
+    private final Set<String> loose = ConcurrentHashMap.newKeySet();
 
     /** Whether the last attempt was answered, and refused. */
     private volatile boolean refused;
@@ -44,8 +54,69 @@ public final class Invalidations {
      * @throws LedgerUnavailableException when it was not confirmed
      */
     public void scopes(Collection<Scope> scopes) {
-        enter(Changes.scopes(scopes), scopes);
+        scopes(scopes, List.of());
+    }
+
+    /**
+     * The same, which fulfils these intents.
+     *
+     * @throws LedgerUnavailableException when it was not confirmed
+     */
+    public void scopes(Collection<Scope> scopes, Collection<Intent> intents) {
+        enter(Changes.scopes(scopes).fulfilling(names(intents)), scopes);
         scopes.forEach(scope -> observer.invalidated(scope.text()));
+    }
+
+    /**
+     * Notes what is about to be invalidated; other nodes do it when this one dies before.
+     *
+     * @throws LedgerUnavailableException when it was not confirmed
+     */
+    public Intent intend(Collection<Scope> scopes) {
+        if (loose.size() >= MOST_LOOSE) {
+            throw tooMany(MOST_LOOSE + " notes wait to be taken out of the ledger");
+        }
+        Intent intent = replica.intent(scopes);
+        boolean noted;
+        try {
+            noted = replica.intend(intent);
+        } catch (LedgerUnavailableException e) {
+            // It may be there all the same.
+            loose.add(intent.name());
+            throw e;
+        }
+        if (!noted) {
+            throw tooMany("too many transactions are noted in the ledger");
+        }
+        return intent;
+    }
+
+    private LedgerUnavailableException tooMany(String sentence) {
+        LedgerUnavailableException refusal = new LedgerUnavailableException(sentence, null);
+        observer.failed("intend", refusal);
+        return refusal;
+    }
+
+    /** Takes back what is not to be invalidated after all, now or with a later heartbeat. */
+    public void retract(Collection<Intent> intents) {
+        retract(names(intents));
+    }
+
+    private void retract(Set<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        try {
+            replica.retract(names);
+            loose.removeAll(names);
+        } catch (LedgerUnavailableException e) {
+            // Until a heartbeat does it too much would be invalidated, should this node die.
+            loose.addAll(names);
+        }
+    }
+
+    private static Set<String> names(Collection<Intent> intents) {
+        return intents.stream().map(Intent::name).collect(Collectors.toSet());
     }
 
     /**
@@ -65,10 +136,26 @@ public final class Invalidations {
         } catch (LedgerUnavailableException e) {
             refused = e instanceof LedgerRefusedException;
             pending.add(otherwise);
+            loose.addAll(changes.fulfilled());
             throw e;
         } finally {
             // Once more behind the call, so that a look during it does not join a flight from before its end.
             begun.incrementAndGet();
+        }
+    }
+
+    /** The node's heartbeat; after an outage what is pending goes in before anything is trusted. */
+    public void beat() {
+        if (replay()) {
+            retractLoose();
+            replica.beat();
+        }
+    }
+
+    private void retractLoose() {
+        Set<String> names = Set.copyOf(loose);
+        if (pending.isEmpty()) {
+            retract(names);
         }
     }
 
@@ -85,12 +172,15 @@ public final class Invalidations {
             return false;
         }
         try {
+            // First these, then what they say: of each of them all that is pending is entered with it.
+            Set<String> names = Set.copyOf(loose);
             Map<Scope, Long> scopes = pending.snapshot();
             // Nobody was promised anything: no request waits until the other nodes know.
-            if (!replica.note(Changes.scopes(scopes.keySet()))) {
+            if (!replica.note(Changes.scopes(scopes.keySet()).fulfilling(names))) {
                 return false;
             }
             pending.remove(scopes);
+            loose.removeAll(names);
             refused = false;
             scopes.keySet().forEach(scope -> observer.invalidated(scope.text()));
             return pending.isEmpty();

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import org.cachette.entry.Tags;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
+import org.cachette.ledger.Intent;
+import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Scope;
 import org.cachette.store.EntryStore;
 import org.cachette.store.StoreUnavailableException;
@@ -58,10 +60,16 @@ public final class Purge {
      * @throws IllegalArgumentException when one of the tags cannot be a tag
      */
     public Sweep parts(List<String> types, List<String> tags, List<String> bases) {
-        Stream<Scope> shown = Stream.concat(
-                Tags.checked(tags).stream().map(Scope::tag), bases.stream().map(Scope::key));
-        invalidations.scopes(
-                Stream.concat(types.stream().map(Scope::type), shown).toList());
+        return parts(types, tags, bases, List.of());
+    }
+
+    /**
+     * The same, which fulfils intents.
+     *
+     * @throws IllegalArgumentException when one of the tags cannot be a tag
+     */
+    public Sweep parts(List<String> types, List<String> tags, List<String> bases, List<Intent> intents) {
+        invalidations.scopes(scopes(types, tags, bases), intents);
         return () -> {
             long removed = 0;
             for (String type : types) {
@@ -69,6 +77,12 @@ public final class Purge {
             }
             return removed;
         };
+    }
+
+    private static List<Scope> scopes(List<String> types, List<String> tags, List<String> bases) {
+        Stream<Scope> shown = Stream.concat(
+                Tags.checked(tags).stream().map(Scope::tag), bases.stream().map(Scope::key));
+        return Stream.concat(types.stream().map(Scope::type), shown).toList();
     }
 
     /** Makes the answers under one key dead, and returns what is left to do. */
@@ -85,8 +99,28 @@ public final class Purge {
 
     /** Makes every answer dead, and returns what is left to do. */
     public Sweep all() {
-        invalidations.scopes(List.of(Scope.ALL));
+        return all(List.of());
+    }
+
+    /** The same, which fulfils intents. */
+    public Sweep all(List<Intent> intents) {
+        invalidations.scopes(List.of(Scope.ALL), intents);
         return () -> store.sweep(KeyPattern.all());
+    }
+
+    /**
+     * Notes that these types, tags and bases of keys are about to be invalidated, or everything: other nodes do it when this one
+     * dies before.
+     *
+     * @throws LedgerUnavailableException when it was not noted
+     */
+    public Intent intend(List<String> types, List<String> tags, List<String> bases, boolean everything) {
+        return invalidations.intend(everything ? List.of(Scope.ALL) : scopes(types, tags, bases));
+    }
+
+    /** Takes intents back, as nothing is to be invalidated after all. */
+    public void retract(List<Intent> intents) {
+        invalidations.retract(intents);
     }
 
     private static String base(String key) {

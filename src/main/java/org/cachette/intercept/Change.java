@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.cachette.engine.Purge;
+import org.cachette.ledger.Intent;
 
 /**
  * What writing methods have changed, to be invalidated in one step.
@@ -59,7 +60,13 @@ record Change(Set<String> types, Set<String> tags, Set<String> keys, boolean eve
         return everything || types.contains(type);
     }
 
-    Purge.Sweep invalidate(Purge purge) {
-        return everything ? purge.all() : purge.parts(List.copyOf(types), List.copyOf(tags), List.copyOf(keys));
+    Purge.Sweep invalidate(Purge purge, List<Intent> intents) {
+        return everything
+                ? purge.all(intents)
+                : purge.parts(List.copyOf(types), List.copyOf(tags), List.copyOf(keys), intents);
+    }
+
+    Intent intend(Purge purge) {
+        return purge.intend(List.copyOf(types), List.copyOf(tags), List.copyOf(keys), everything);
     }
 }

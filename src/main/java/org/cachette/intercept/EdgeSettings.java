@@ -7,5 +7,6 @@ import org.cachette.entry.ContentCoding;
  *
  * @param coding how they are made ready to be sent
  * @param statusToOperatorsAlone whether nobody but operators is told what the cache did
+ * @param intents whether what a transaction is about to invalidate is noted before its commit
  */
-public record EdgeSettings(ContentCoding coding, boolean statusToOperatorsAlone) {}
+public record EdgeSettings(ContentCoding coding, boolean statusToOperatorsAlone, boolean intents) {}

@@ -1,5 +1,7 @@
 package org.cachette.intercept;
 
+import java.util.List;
+import org.cachette.ledger.Intent;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a writing method under way. */
@@ -8,6 +10,7 @@ final class Running {
     private final Change change;
     private final @Nullable Object transaction;
     private volatile boolean rolledBack;
+    private volatile List<Intent> noted = List.of();
 
     /**
      * A call.
@@ -36,5 +39,15 @@ final class Running {
 
     boolean wasRolledBack() {
         return rolledBack;
+    }
+
+    /** That transaction is about to be committed, and what the method changes is noted in the ledger. */
+    void noted(List<Intent> intents) {
+        noted = intents;
+    }
+
+    /** What is noted in the ledger; the invalidation fulfils it, or it is retracted. */
+    List<Intent> noted() {
+        return noted;
     }
 }

@@ -60,12 +60,11 @@ public class Transactions {
     }
 
     /**
-     * Keeps something in the caller's transaction, and runs something when that has ended otherwise than by a rollback; an
-     * unknown end counts as a commit.
+     * Keeps something in the caller's transaction, that is told how it ends.
      *
      * @return false when the transaction is too far to be waited for
      */
-    boolean keepUntilTheEnd(Object name, Object value, Runnable atTheEnd) {
+    boolean keepUntilTheEnd(Object name, Ending value) {
         TransactionSynchronizationRegistry known = registry;
         if (known == null) {
             return false;
@@ -75,7 +74,7 @@ public class Transactions {
                 // It can only be rolled back, and some servers register nothing with it any more.
                 return true;
             }
-            known.registerInterposedSynchronization(new End(atTheEnd, () -> {}));
+            known.registerInterposedSynchronization(new End(value));
             known.putResource(name, value);
             return true;
         } catch (IllegalStateException e) {
@@ -84,24 +83,46 @@ public class Transactions {
         }
     }
 
-    /** Runs something if the caller's transaction is rolled back. */
-    void onRollback(Runnable work) {
+    /** Has somebody told how the caller's transaction ends. */
+    void watch(Ending ending) {
         TransactionSynchronizationRegistry known = registry;
         if (known != null) {
-            known.registerInterposedSynchronization(new End(() -> {}, work));
+            known.registerInterposedSynchronization(new End(ending));
         }
     }
 
-    private record End(Runnable otherwise, Runnable onRollback) implements Synchronization {
+    /** How a transaction ends. */
+    interface Ending {
+
+        /** It is about to be committed; never told of one that is rolled back from the start. */
+        void beforeCommit();
+
+        /** It has ended otherwise than by a rollback; an unknown end counts as a commit. */
+        void committed();
+
+        /** It was rolled back. */
+        void rolledBack();
+    }
+
+    private record End(Ending ending) implements Synchronization {
 
         @Override
         public void beforeCompletion() {
-            // Nothing is known before the end.
+            try {
+                ending.beforeCommit();
+            } catch (RuntimeException e) {
+                // The server would roll the transaction back.
+                LOGGER.log(Level.WARNING, "Before a commit", e);
+            }
         }
 
         @Override
         public void afterCompletion(int status) {
-            (status == Status.STATUS_ROLLEDBACK ? onRollback : otherwise).run();
+            if (status == Status.STATUS_ROLLEDBACK) {
+                ending.rolledBack();
+            } else {
+                ending.committed();
+            }
         }
     }
 }

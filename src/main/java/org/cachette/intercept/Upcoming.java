@@ -6,8 +6,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.cachette.api.InvalidationNotConfirmedException;
+import org.cachette.ledger.Intent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +46,14 @@ public class Upcoming {
         }
     }
 
-    /** Lets the innermost writing method know if a transaction that was begun for it alone is rolled back. */
+    /** Lets the innermost writing method know how a transaction ends that was begun for it alone. */
     void watchOwnTransaction() {
         Deque<Running> calls = RUNNING.get();
         Object transaction = transactions.current();
         if (calls != null && transaction != null) {
             Running call = calls.element();
             if (!transaction.equals(call.transaction())) {
-                transactions.onRollback(call::rolledBack);
+                transactions.watch(new Own(call));
             }
         }
     }
@@ -63,11 +66,10 @@ public class Upcoming {
      */
     boolean atTheEnd(Change change) {
         if (transactions.kept(Upcoming.class) instanceof Gathered gathered) {
-            gathered.change = gathered.change.and(change);
+            gathered.add(change);
             return true;
         }
-        Gathered gathered = new Gathered(change);
-        return transactions.keepUntilTheEnd(Upcoming.class, gathered, () -> invalidate(gathered));
+        return transactions.keepUntilTheEnd(Upcoming.class, new Gathered(change));
     }
 
     /** Whether all values of this type are about to go, as the caller sees it. */
@@ -76,25 +78,77 @@ public class Upcoming {
         if (calls != null && calls.stream().anyMatch(call -> call.change().covers(type))) {
             return true;
         }
-        return transactions.kept(Upcoming.class) instanceof Gathered gathered && gathered.change.covers(type);
+        return transactions.kept(Upcoming.class) instanceof Gathered gathered && gathered.covers(type);
     }
 
-    /** Nobody is left to be told: the writer's call has succeeded. */
-    private void invalidate(Gathered gathered) {
-        try {
-            confirmation.invalidate(gathered.change);
-        } catch (InvalidationNotConfirmedException e) {
-            LOGGER.log(Level.WARNING, "After a commit: " + e.getMessage());
+    /** A transaction begun for a writing method alone. Whoever has called the method goes on when it has ended. */
+    private final class Own implements Transactions.Ending {
+
+        private final Running call;
+
+        Own(Running call) {
+            this.call = call;
+        }
+
+        @Override
+        public void beforeCommit() {
+            call.noted(confirmation.intend(call.change()));
+        }
+
+        @Override
+        public void committed() {
+            // The call's end follows.
+        }
+
+        @Override
+        public void rolledBack() {
+            call.rolledBack();
         }
     }
 
     /** One transaction's changes; a transaction is one thread at a time. */
-    private static final class Gathered {
+    private final class Gathered implements Transactions.Ending {
 
         private volatile Change change;
+        private volatile List<Intent> noted = List.of();
+        private volatile boolean committing;
 
         Gathered(Change change) {
             this.change = change;
+        }
+
+        void add(Change more) {
+            change = change.and(more);
+            if (committing) {
+                // Others write before the commit as well.
+                noted = Stream.concat(noted.stream(), confirmation.intend(more).stream())
+                        .toList();
+            }
+        }
+
+        boolean covers(String type) {
+            return change.covers(type);
+        }
+
+        @Override
+        public void beforeCommit() {
+            committing = true;
+            noted = confirmation.intend(change);
+        }
+
+        /** Nobody is left to be told: the writer's call has succeeded. */
+        @Override
+        public void committed() {
+            try {
+                confirmation.invalidate(change, noted);
+            } catch (InvalidationNotConfirmedException e) {
+                LOGGER.log(Level.WARNING, "After a commit: " + e.getMessage());
+            }
+        }
+
+        @Override
+        public void rolledBack() {
+            confirmation.retract(noted);
         }
     }
 }

@@ -35,13 +35,17 @@ public class WriteThrough {
         } catch (Exception e) {
             if (method.mayHaveWorked(e)) {
                 finishBeside(e, method, running);
+            } else {
+                confirmation.retract(running.noted());
             }
             throw e;
         }
         if (result instanceof CompletionStage<?> stage) {
-            return afterwards(stage, method, running.change());
+            return afterwards(stage, method, running);
         }
-        if (!failed(result) && !running.wasRolledBack()) {
+        if (failed(result) || running.wasRolledBack()) {
+            confirmation.retract(running.noted());
+        } else {
             finish(method, running);
         }
         return result;
@@ -57,7 +61,7 @@ public class WriteThrough {
         boolean waits = now != null && upcoming.atTheEnd(running.change());
         // Where the method has ended the caller's transaction and begun another, both count.
         if (!waits || !Objects.equals(now, running.transaction())) {
-            confirmation.invalidate(running.change());
+            confirmation.invalidate(running.change(), running.noted());
         }
     }
 
@@ -70,16 +74,17 @@ public class WriteThrough {
     }
 
     /** The work is done while the method runs, or later: so both with the caller's transaction and with the stage. */
-    private <T> CompletionStage<T> afterwards(CompletionStage<T> stage, WritingMethod method, Change change) {
+    private <T> CompletionStage<T> afterwards(CompletionStage<T> stage, WritingMethod method, Running running) {
         if (!method.ownTransaction() && transactions.current() != null) {
-            upcoming.atTheEnd(change);
+            upcoming.atTheEnd(running.change());
         }
         CompletableFuture<T> answer = new CompletableFuture<>();
         stage.whenComplete((value, cause) -> {
             if (cause == null ? failed(value) : !(cause instanceof Exception e && method.mayHaveWorked(e))) {
+                confirmation.retract(running.noted());
                 pass(answer, value, cause);
             } else {
-                confirmation.invalidateElsewhere(change, unconfirmed -> {
+                confirmation.invalidateElsewhere(running.change(), running.noted(), unconfirmed -> {
                     if (cause != null && unconfirmed != null) {
                         cause.addSuppressed(unconfirmed);
                     }

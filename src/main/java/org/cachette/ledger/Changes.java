@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  * @param patterns globs over the names of answers that die
  * @param off types switched off
  * @param on types switched on
+ * @param fulfilled names of the notes that are not needed any more when it has happened
  */
-public record Changes(List<Scope> scopes, List<String> patterns, List<String> off, List<String> on) {
+public record Changes(
+        List<Scope> scopes, List<String> patterns, List<String> off, List<String> on, List<String> fulfilled) {
 
     /** Copies the lists, each thing once. */
     public Changes {
@@ -23,6 +25,12 @@ public record Changes(List<Scope> scopes, List<String> patterns, List<String> of
         patterns = List.copyOf(new LinkedHashSet<>(patterns));
         off = List.copyOf(off);
         on = List.copyOf(on);
+        fulfilled = List.copyOf(fulfilled);
+    }
+
+    /** Changes that fulfil no intent. */
+    public Changes(List<Scope> scopes, List<String> patterns, List<String> off, List<String> on) {
+        this(scopes, patterns, off, on, List.of());
     }
 
     /** These scopes die. */
@@ -46,7 +54,15 @@ public record Changes(List<Scope> scopes, List<String> patterns, List<String> of
         return new Changes(List.of(scope), List.of(), List.of(), List.of(type));
     }
 
-    /** The same in steps that each name no more scopes than this; what else there is goes with the first. */
+    /** The same, with which intents of these names are fulfilled. */
+    public Changes fulfilling(Collection<String> intents) {
+        return new Changes(scopes, patterns, off, on, List.copyOf(intents));
+    }
+
+    /**
+     * The same in steps that each name no more scopes than this; what else there is goes with the first, but that all of it has
+     * happened with the last.
+     */
     List<Changes> steps(int most) {
         if (scopes.size() <= most) {
             return List.of(this);
@@ -56,6 +72,8 @@ public record Changes(List<Scope> scopes, List<String> patterns, List<String> of
         for (int from = most; from < scopes.size(); from += most) {
             steps.add(scopes(scopes.subList(from, Math.min(from + most, scopes.size()))));
         }
+        int last = steps.size() - 1;
+        steps.set(last, steps.get(last).fulfilling(fulfilled));
         return steps;
     }
 
@@ -77,7 +95,8 @@ public record Changes(List<Scope> scopes, List<String> patterns, List<String> of
                 joined(scopes, later.scopes),
                 joined(patterns, later.patterns),
                 joined(off, later.off),
-                joined(on, later.on));
+                joined(on, later.on),
+                joined(fulfilled, later.fulfilled));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -31,10 +31,23 @@ public interface Ledger {
     /** The latest number of any of these scopes, for an answer from before what the node remembers. */
     Asked ask(Collection<Scope> scopes);
 
-    /** Strikes members off the list, unless their beat has moved since: node to the beat seen. */
+    /**
+     * Notes what is about to be invalidated, in case its writer does not come to it.
+     *
+     * @return false where there are too many notes
+     */
+    boolean intend(Intent intent);
+
+    /** Takes notes back of which nothing came, by their names. */
+    void retract(Collection<String> intents);
+
+    /**
+     * Strikes members off the list, unless their beat has moved since: node to the beat seen, 0 for one that was not on it. What
+     * they had noted is invalidated in the same step.
+     */
     void drop(long epoch, Map<String, Long> beats);
 
-    /** Strikes a node off that stops. */
+    /** Strikes a node off that stops; what it had noted is invalidated. */
     void leave(String node);
 
     /**
@@ -61,6 +74,7 @@ public interface Ledger {
      * @param scopes with the number of their latest invalidation
      * @param patterns likewise
      * @param off types that are switched off now
+     * @param writers of notes with their beats, 0 for one that is not on the list
      */
     record Synced(
             long epoch,
@@ -71,7 +85,8 @@ public interface Ledger {
             boolean complete,
             Map<String, Long> scopes,
             Map<String, Long> patterns,
-            List<String> off) {}
+            List<String> off,
+            Map<String, Long> writers) {}
 
     /**
      * What became of a change.

@@ -1,6 +1,7 @@
 package org.cachette.ledger;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cachette.time.CacheClock;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ public final class Replica {
     private final Gathering gathering;
     private final Confirmations confirmations;
     private final Learning learning = new Learning();
+    private final Writers writers = new Writers();
+    private final AtomicLong intents = new AtomicLong();
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicBoolean hastened = new AtomicBoolean();
 
@@ -140,9 +144,10 @@ public final class Replica {
         learning.at(table.epoch(), table.position(), clock.nanos());
     }
 
-    /** Renews the lease; to be called each quarter of it. */
+    /** Renews the lease, and looks after others' intents; to be called each quarter of it. */
     public void beat() {
         syncNow();
+        dropSilentWriters();
     }
 
     /** Takes in what another node announced. */
@@ -190,6 +195,31 @@ public final class Replica {
      */
     public boolean note(Changes changes) {
         return isKnownHere(enterSteps(changes));
+    }
+
+    /** What is about to be invalidated, under a name of its own, to be noted. */
+    public Intent intent(Collection<Scope> scopes) {
+        return new Intent(node + ":" + intents.incrementAndGet(), List.copyOf(scopes));
+    }
+
+    /**
+     * Notes an intent. From then on it is invalidated when this node does not stir any more, until a change has fulfilled it or
+     * it is retracted.
+     *
+     * @return false where there are too many
+     * @throws LedgerUnavailableException when the ledger did not confirm it
+     */
+    public boolean intend(Intent intent) {
+        return ledger.intend(intent);
+    }
+
+    /**
+     * Takes intents back, by their names.
+     *
+     * @throws LedgerUnavailableException when the ledger did not confirm it
+     */
+    public void retract(Collection<String> names) {
+        ledger.retract(names);
     }
 
     private Gathering.Joint gather(Changes changes) {
@@ -273,6 +303,21 @@ public final class Replica {
         } catch (LedgerUnavailableException e) {
             // The next invalidation waits for them once more.
             hasten();
+        }
+    }
+
+    /** Nobody may be waiting for a writer that has died; what it has left undone must be done all the same. */
+    private void dropSilentWriters() {
+        Known now = known;
+        Map<String, Long> silent = writers.silent(clock.nanos(), marginNanos);
+        silent.remove(node);
+        if (now == null || silent.isEmpty()) {
+            return;
+        }
+        try {
+            ledger.drop(now.table().epoch(), silent);
+        } catch (LedgerUnavailableException e) {
+            // The next beat tries again.
         }
     }
 
@@ -377,6 +422,8 @@ public final class Replica {
     }
 
     private void take(Ledger.Synced synced, Lease lease, @Nullable Known before) {
+        // Before the epoch is known here: nobody takes beats of the one before for its.
+        writers.seen(synced.epoch(), synced.writers(), clock.nanos());
         boolean sameEpoch = before != null && before.table().epoch() == synced.epoch();
         if (before != null && sameEpoch) {
             long position = before.table().position();

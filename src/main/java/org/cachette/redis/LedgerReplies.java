@@ -35,6 +35,7 @@ final class LedgerReplies {
         long scopes = number(texts);
         long patterns = number(texts);
         long off = number(texts);
+        long writers = number(texts);
         return new Ledger.Synced(
                 epoch,
                 number,
@@ -44,7 +45,8 @@ final class LedgerReplies {
                 complete,
                 numbers(texts, scopes),
                 numbers(texts, patterns),
-                list(texts, off));
+                list(texts, off),
+                numbers(texts, writers));
     }
 
     static Ledger.Asked asked(List<String> reply) {

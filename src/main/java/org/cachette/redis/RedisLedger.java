@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.cachette.ledger.Changes;
+import org.cachette.ledger.Intent;
 import org.cachette.ledger.Ledger;
 import org.cachette.ledger.LedgerRefusedException;
 import org.cachette.ledger.LedgerUnavailableException;
@@ -22,12 +23,15 @@ import org.redisson.api.RScript;
 import org.redisson.client.codec.StringCodec;
 
 /**
- * The ledger in four keys of one slot: state, scopes by the number of their latest invalidation, patterns likewise, and the
- * members' positions and beats. Touched by scripts alone, on the primary.
+ * The ledger in five keys of one slot: state, scopes by the number of their latest invalidation, patterns likewise, the
+ * members' positions and beats, and what their transactions are about to invalidate. Touched by scripts alone, on the primary.
  */
 public final class RedisLedger implements Ledger {
 
     private static final String ANY = "*";
+
+    /** What members that are struck off had noted is entered scope by scope up to here, beyond it as everything. */
+    private static final int MOST_INTENDED = 1_000;
 
     /** Below it lie the numbers, above it nothing that a double could not hold to the digit. */
     private static final long LEAST_EPOCH = 1L << 45;
@@ -53,11 +57,13 @@ public final class RedisLedger implements Ledger {
                 String.valueOf(changes.scopes().size()),
                 String.valueOf(changes.patterns().size()),
                 String.valueOf(changes.off().size()),
-                String.valueOf(changes.on().size())));
+                String.valueOf(changes.on().size()),
+                String.valueOf(changes.fulfilled().size())));
         changes.scopes().forEach(scope -> arguments.add(scope.text()));
         arguments.addAll(changes.patterns());
         arguments.addAll(changes.off());
         arguments.addAll(changes.on());
+        arguments.addAll(changes.fulfilled());
         return LedgerReplies.entered(bounds.replicas() == 0 ? run(Script.ENTER, arguments) : runAndWait(arguments));
     }
 
@@ -103,20 +109,40 @@ public final class RedisLedger implements Ledger {
     }
 
     @Override
+    public boolean intend(Intent intent) {
+        List<String> arguments = new ArrayList<>(List.of(intent.name(), String.valueOf(bounds.intents())));
+        intent.scopes().forEach(scope -> arguments.add(scope.text()));
+        return flag(Script.INTEND, arguments);
+    }
+
+    @Override
+    public void retract(Collection<String> intents) {
+        boolean unused = flag(Script.RETRACT, List.copyOf(intents));
+    }
+
+    @Override
     public void drop(long epoch, Map<String, Long> beats) {
-        List<String> arguments = new ArrayList<>(List.of(connection.names().announcements(), String.valueOf(epoch)));
+        List<String> arguments = new ArrayList<>();
         beats.forEach((node, beat) -> Collections.addAll(arguments, node, String.valueOf(beat)));
-        strikeOff(arguments);
+        strikeOff(String.valueOf(epoch), arguments);
     }
 
     @Override
     public void leave(String node) {
-        strikeOff(List.of(connection.names().announcements(), ANY, node, ANY));
+        strikeOff(ANY, List.of(node, ANY));
     }
 
-    private void strikeOff(List<String> arguments) {
-        call(() -> connection.await(eval(
-                connection.client().getScript(StringCodec.INSTANCE), Script.DROP, RScript.ReturnType.LONG, arguments)));
+    private void strikeOff(String epoch, List<String> beats) {
+        List<String> arguments =
+                new ArrayList<>(List.of(connection.names().announcements(), epoch, String.valueOf(MOST_INTENDED)));
+        arguments.addAll(beats);
+        boolean unused = flag(Script.DROP, arguments);
+    }
+
+    private boolean flag(Script script, List<String> arguments) {
+        Long reply = call(() -> connection.await(
+                eval(connection.client().getScript(StringCodec.INSTANCE), script, RScript.ReturnType.LONG, arguments)));
+        return reply == 1;
     }
 
     private List<String> run(Script script, List<String> arguments) {
@@ -184,12 +210,16 @@ public final class RedisLedger implements Ledger {
      * @param scopesInReply a sync returns so many, and beyond them none
      * @param longestLife no answer lives longer
      * @param replicas so many must have an invalidation before it counts as confirmed
+     * @param intents so many transactions of all nodes may be noted at one time
      */
-    public record Bounds(int scopes, int patterns, int scopesInReply, Duration longestLife, int replicas) {
+    public record Bounds(int scopes, int patterns, int scopesInReply, Duration longestLife, int replicas, int intents) {
 
-        /** A million scopes, a hundred patterns, two thousand scopes a reply: more would hold Redis up for too long. */
+        /**
+         * A million scopes, a hundred patterns, two thousand scopes a reply, a thousand transactions: more would hold Redis up
+         * for too long.
+         */
         public static Bounds of(Duration longestLife, int replicas) {
-            return new Bounds(1_000_000, 100, 2_000, longestLife, replicas);
+            return new Bounds(1_000_000, 100, 2_000, longestLife, replicas, 1_000);
         }
     }
 }

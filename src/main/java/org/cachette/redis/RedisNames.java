@@ -24,10 +24,10 @@ record RedisNames(String prefix, int database) {
         return key.substring(prefix.length());
     }
 
-    /** The ledger's keys, in the order that its scripts take them: state, scopes, patterns, members. */
+    /** The ledger's keys, in the order that its scripts take them: state, scopes, patterns, members, intents. */
     List<Object> ledger() {
         String state = prefix + LEDGER;
-        return List.of(state, state + ":scopes", state + ":patterns", state + ":members");
+        return List.of(state, state + ":scopes", state + ":patterns", state + ":members", state + ":intents");
     }
 
     /** Where invalidations are announced. */

@@ -13,15 +13,19 @@ import java.util.stream.Stream;
 /** The Lua that runs in Redis; the text of each lies in a resource of its name. */
 enum Script {
     /** A node's heartbeat, acknowledgement and catch-up. */
-    SYNC("state", "prelude", "changes"),
+    SYNC("state", "prelude", "intents", "changes"),
     /** What a sync returns, where nothing can be written. */
-    LOOK("state", "changes"),
+    LOOK("state", "intents", "changes"),
     /** One step of changes. */
-    ENTER("state", "prelude"),
+    ENTER("state", "prelude", "announce"),
     /** The latest numbers of scopes. */
     ASK("state", "prelude"),
-    /** Strikes off members. */
-    DROP("state", "prelude"),
+    /** What a transaction is about to invalidate. */
+    INTEND("state", "prelude"),
+    /** What came to nothing. */
+    RETRACT("state", "prelude"),
+    /** Strikes off members, and does what they had intended. */
+    DROP("state", "prelude", "announce", "intents"),
     /** Stores an entry unless a younger one is there. */
     STORE(),
     /** What the ledger's server evicts. */

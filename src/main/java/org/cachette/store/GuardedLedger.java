@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.cachette.ledger.Changes;
+import org.cachette.ledger.Intent;
 import org.cachette.ledger.Ledger;
 import org.cachette.ledger.LedgerRefusedException;
 import org.cachette.ledger.LedgerUnavailableException;
@@ -39,6 +40,19 @@ public final class GuardedLedger implements Ledger {
     @Override
     public Asked ask(Collection<Scope> scopes) {
         return guard("ask", () -> ledger.ask(scopes));
+    }
+
+    @Override
+    public boolean intend(Intent intent) {
+        return guard("intend", () -> ledger.intend(intent));
+    }
+
+    @Override
+    public void retract(Collection<String> intents) {
+        guard("retract", () -> {
+            ledger.retract(intents);
+            return true;
+        });
     }
 
     @Override

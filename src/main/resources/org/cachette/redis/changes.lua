@@ -13,11 +13,21 @@ local function changes(from, number, smallest, limit)
       off[#off + 1] = type
     end
   end
+  -- Writers of notes and their beats, so that somebody sees if one of them does not stir any more.
+  local writers, told = {}, {}
+  for _, writer in pairs(intents()) do
+    if not told[writer] then
+      told[writer] = true
+      writers[#writers + 1] = writer
+      writers[#writers + 1] = beat_of(writer)
+    end
+  end
 
   local reply = {epoch, text(number), redis.call('HGET', KEYS[1], 'floor'),
     redis.call('HGET', KEYS[1], 'settled') or '0', text(smallest), complete and '1' or '0',
-    text(#scopes / 2), text(#patterns / 2), text(#off)}
-  for _, list in ipairs({scopes, patterns, off}) do
+    text(#scopes / 2), text(#patterns / 2), text(#off),
+    text(#writers / 2)}
+  for _, list in ipairs({scopes, patterns, off, writers}) do
     for _, item in ipairs(list) do
       reply[#reply + 1] = item
     end

@@ -1,15 +1,15 @@
 -- Enters one step of changes, all or nothing, and announces it.
 -- ARGV: epoch to begin with, channel, how many scopes and patterns there may be, the longest life of an answer in seconds,
--- how many scopes, patterns, types off and types on follow, then these
+-- how many scopes, patterns, types off, types on and notes that it fulfils follow, then these
 local number = redis.call('HINCRBY', KEYS[1], 'number', 1)
-local at = 10
-local message = {'changed', epoch, text(number)}
+local at = 11
+local lines = {}
 local function each(count, mark, enter)
   for _ = 1, tonumber(count) do
     enter(ARGV[at])
     -- One too many for a message is enough to know.
-    if #message <= 103 then
-      message[#message + 1] = mark .. ARGV[at]
+    if #lines <= 100 then
+      lines[#lines + 1] = mark .. ARGV[at]
     end
     at = at + 1
   end
@@ -33,6 +33,10 @@ add(ARGV[6], 's', KEYS[2])
 add(ARGV[7], 'p', KEYS[3])
 each(ARGV[8], '-', function(type) redis.call('HSET', KEYS[1], 'off:' .. type, text(number)) end)
 each(ARGV[9], '+', function(type) redis.call('HDEL', KEYS[1], 'off:' .. type) end)
+for _ = 1, tonumber(ARGV[10]) do
+  redis.call('HDEL', KEYS[5], ARGV[at])
+  at = at + 1
+end
 
 -- What is older than any answer can be is marked once in a lifetime, and trimmed the time after.
 local now = tonumber(redis.call('TIME')[1])
@@ -56,10 +60,7 @@ end
 trim(KEYS[2], ARGV[3], tonumber(ARGV[6]))
 trim(KEYS[3], ARGV[4], tonumber(ARGV[7]))
 
-if #message > 103 then
-  message = {'changed', epoch, text(number), '?'}
-end
-redis.call('PUBLISH', ARGV[2], table.concat(message, '\n'))
+announce(number, lines)
 
 local reply = {epoch, text(number), redis.call('HGET', KEYS[1], 'settled') or '0'}
 for _, member in ipairs(members()) do

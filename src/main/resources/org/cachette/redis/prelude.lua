@@ -5,12 +5,13 @@
 redis.call('HDEL', KEYS[1], '#')
 
 local function begin_anew()
-  redis.call('UNLINK', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
+  redis.call('UNLINK', KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5])
   epoch = ARGV[1]
   redis.call('HSET', KEYS[1], 'epoch', epoch, 'run', run, 'number', '0', 'floor', '0')
   redis.call('ZADD', KEYS[2], epoch, '#epoch')
   redis.call('ZADD', KEYS[3], epoch, '#epoch')
   redis.call('HSET', KEYS[4], '#epoch', epoch)
+  redis.call('HSET', KEYS[5], '#epoch', epoch)
 end
 -- All older answers are dead.
 if not whole then

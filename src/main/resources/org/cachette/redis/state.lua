@@ -1,5 +1,5 @@
 -- What every script of the ledger begins with. Reads, and writes nothing.
--- KEYS: state, scopes, patterns, members
+-- KEYS: state, scopes, patterns, members, intents
 local function text(number)
   return string.format('%.0f', number)
 end
@@ -12,6 +12,7 @@ local whole = epoch and redis.call('HGET', KEYS[1], 'run') == run
     and redis.call('ZSCORE', KEYS[2], '#epoch') == epoch
     and redis.call('ZSCORE', KEYS[3], '#epoch') == epoch
     and redis.call('HGET', KEYS[4], '#epoch') == epoch
+    and redis.call('HGET', KEYS[5], '#epoch') == epoch
 
 local function members()
   local found = {}

@@ -43,6 +43,11 @@ final class EdgeClient {
         return client.sendAsync(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    CompletableFuture<HttpResponse<String>> postLater(String path) {
+        return client.sendAsync(
+                request(path).POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     int calls(String method) {
         return Integer.parseInt(get("control/calls/" + method).body());
     }

@@ -103,6 +103,12 @@ enum Fault {
         void strike(Scene scene) {
             scene.delete(":members");
         }
+    },
+    INTENTS_DELETED {
+        @Override
+        void strike(Scene scene) {
+            scene.delete(":intents");
+        }
     };
 
     abstract void strike(Scene scene);

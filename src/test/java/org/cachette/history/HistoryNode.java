@@ -103,7 +103,7 @@ final class HistoryNode {
                 () -> 1 - ThreadLocalRandom.current().nextDouble(),
                 8);
         long beat = (endless ? ENDLESS : LEASE).toMillis() / 4;
-        var unused = executor.scheduleWithFixedDelay(this::beat, 0, beat, TimeUnit.MILLISECONDS);
+        var unused = executor.scheduleWithFixedDelay(invalidations::beat, 0, beat, TimeUnit.MILLISECONDS);
     }
 
     private static Duration timeout(Broken broken) {
@@ -112,12 +112,6 @@ final class HistoryNode {
 
     private void heard(Announcement announcement) {
         replica.heard(announcement);
-    }
-
-    private void beat() {
-        if (invalidations.replay()) {
-            replica.beat();
-        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.cachette.ledger.Announcement;
 import org.cachette.ledger.Changes;
+import org.cachette.ledger.Intent;
 import org.cachette.ledger.Ledger;
 import org.cachette.ledger.Scope;
 
@@ -99,13 +100,24 @@ final class OneEpoch implements Ledger {
                 synced.complete(),
                 shown(epoch, synced.scopes()),
                 shown(epoch, synced.patterns()),
-                synced.off());
+                synced.off(),
+                synced.writers());
     }
 
     @Override
     public Asked ask(Collection<Scope> scopes) {
         Asked asked = ledger.ask(scopes);
         return new Asked(THE_ONE, 0, asked.newest() == 0 ? 0 : shown(asked.epoch(), asked.newest()));
+    }
+
+    @Override
+    public boolean intend(Intent intent) {
+        return ledger.intend(intent);
+    }
+
+    @Override
+    public void retract(Collection<String> intents) {
+        ledger.retract(intents);
     }
 
     @Override

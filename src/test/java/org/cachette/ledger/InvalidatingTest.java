@@ -403,6 +403,16 @@ class InvalidatingTest {
         }
 
         @Override
+        public boolean intend(Intent intent) {
+            return ledger.intend(intent);
+        }
+
+        @Override
+        public void retract(Collection<String> intents) {
+            ledger.retract(intents);
+        }
+
+        @Override
         public void drop(long epoch, Map<String, Long> beats) {
             ledger.drop(epoch, beats);
         }

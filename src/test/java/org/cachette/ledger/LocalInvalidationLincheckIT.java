@@ -110,7 +110,7 @@ class LocalInvalidationLincheckIT {
 
         static Ledger.Synced synced(long number) {
             Map<String, Long> scopes = number == 0 ? Map.of() : Map.of(SCOPE.text(), number);
-            return new Ledger.Synced(7, number, 0, true, number, true, scopes, Map.of(), List.of());
+            return new Ledger.Synced(7, number, 0, true, number, true, scopes, Map.of(), List.of(), Map.of());
         }
     }
 

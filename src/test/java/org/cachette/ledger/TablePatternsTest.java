@@ -36,6 +36,6 @@ class TablePatternsTest {
     }
 
     private static Ledger.Synced synced(long number, Map<String, Long> patterns) {
-        return new Ledger.Synced(7, number, 0, true, number, true, Map.of(), patterns, List.of());
+        return new Ledger.Synced(7, number, 0, true, number, true, Map.of(), patterns, List.of(), Map.of());
     }
 }

@@ -87,21 +87,21 @@ class TableTest {
 
     @Test
     void belowTheFloor_everythingIsDead_atItNothing() {
-        table.apply(new Ledger.Synced(EPOCH, 12, 9, true, 12, true, Map.of(), Map.of(), List.of()));
+        table.apply(new Ledger.Synced(EPOCH, 12, 9, true, 12, true, Map.of(), Map.of(), List.of(), Map.of()));
         assertThat(table.judge(standing(8, PRODUCT))).isEqualTo(INVALID);
         assertThat(table.judge(standing(9, PRODUCT))).isEqualTo(VALID);
     }
 
     @Test
     void theFloorNeverFalls() {
-        table.apply(new Ledger.Synced(EPOCH, 12, 9, true, 12, true, Map.of(), Map.of(), List.of()));
-        table.apply(new Ledger.Synced(EPOCH, 12, 3, true, 12, true, Map.of(), Map.of(), List.of()));
+        table.apply(new Ledger.Synced(EPOCH, 12, 9, true, 12, true, Map.of(), Map.of(), List.of(), Map.of()));
+        table.apply(new Ledger.Synced(EPOCH, 12, 3, true, 12, true, Map.of(), Map.of(), List.of(), Map.of()));
         assertThat(table.judge(standing(8, PRODUCT))).isEqualTo(INVALID);
     }
 
     @Test
     void aReplyThatWasTooFar_leavesOlderAnswersUnknown() {
-        table.apply(new Ledger.Synced(EPOCH, 5_000, 0, true, 10, false, Map.of(), Map.of(), List.of()));
+        table.apply(new Ledger.Synced(EPOCH, 5_000, 0, true, 10, false, Map.of(), Map.of(), List.of(), Map.of()));
         assertThat(table.position()).isEqualTo(5_000);
         assertThat(table.judge(standing(10, PRODUCT))).isEqualTo(UNKNOWN);
         assertThat(table.judge(standing(4_999, PRODUCT))).isEqualTo(UNKNOWN);
@@ -110,7 +110,7 @@ class TableTest {
 
     @Test
     void whatTheLedgerItselfSays_settlesTheUnknown_untilSomethingNewComes() {
-        table.apply(new Ledger.Synced(EPOCH, 5_000, 0, true, 10, false, Map.of(), Map.of(), List.of()));
+        table.apply(new Ledger.Synced(EPOCH, 5_000, 0, true, 10, false, Map.of(), Map.of(), List.of(), Map.of()));
         Standing standing = standing(10, PRODUCT);
         assertThat(table.judge(standing, new Ledger.Asked(EPOCH, 0, 10), 5_000)).isEqualTo(VALID);
         assertThat(table.judge(standing)).as("once is enough").isEqualTo(VALID);
@@ -132,7 +132,7 @@ class TableTest {
     @Test
     void patternsArePartOfWhatIsAsked() {
         table.apply(new Ledger.Synced(
-                EPOCH, 5_000, 0, true, 10, false, Map.of(), Map.of("cache:product:*", 4_000L), List.of()));
+                EPOCH, 5_000, 0, true, 10, false, Map.of(), Map.of("cache:product:*", 4_000L), List.of(), Map.of()));
         assertThat(table.judge(standing(10, PRODUCT), new Ledger.Asked(EPOCH, 0, 0), 5_000))
                 .isEqualTo(INVALID);
         assertThat(table.judge(standing(4_000, PRODUCT), new Ledger.Asked(EPOCH, 0, 0), 5_000))
@@ -172,10 +172,10 @@ class TableTest {
         assertThat(table.apply(11, Changes.off("product"))).isFalse();
         assertThat(table.position()).isEqualTo(10);
         assertThat(table.isOff("product")).isFalse();
-        table.apply(new Ledger.Synced(EPOCH, 11, 0, true, 10, true, Map.of(), Map.of(), List.of("product")));
+        table.apply(new Ledger.Synced(EPOCH, 11, 0, true, 10, true, Map.of(), Map.of(), List.of("product"), Map.of()));
         assertThat(table.isOff("product")).isTrue();
         assertThat(table.isOff("search")).isFalse();
-        table.apply(new Ledger.Synced(EPOCH, 12, 0, true, 10, true, Map.of(), Map.of(), List.of("*")));
+        table.apply(new Ledger.Synced(EPOCH, 12, 0, true, 10, true, Map.of(), Map.of(), List.of("*"), Map.of()));
         assertThat(table.isOff("search")).isTrue();
         table.apply(synced(13, Map.of()));
         assertThat(table.isOff("product")).isFalse();
@@ -217,7 +217,7 @@ class TableTest {
     }
 
     private static Ledger.Synced synced(long number, Map<String, Long> scopes) {
-        return new Ledger.Synced(EPOCH, number, 0, true, number, true, scopes, Map.of(), List.of());
+        return new Ledger.Synced(EPOCH, number, 0, true, number, true, scopes, Map.of(), List.of(), Map.of());
     }
 
     private static Standing standing(long number, Scope... scopes) {

@@ -30,7 +30,8 @@ abstract class RedisEntryStoreContract extends EntryStoreContract {
 
     private final TestRedis redis = redis();
     private final RedisLedger ledger = new RedisLedger(
-            redis.connection(), new RedisLedger.Bounds(MAX_SCOPES, MAX_PATTERNS, MAX_SCOPES, Duration.ofHours(1), 0));
+            redis.connection(),
+            new RedisLedger.Bounds(MAX_SCOPES, MAX_PATTERNS, MAX_SCOPES, Duration.ofHours(1), 0, 1_000));
     private final RedisEntryStore store = new RedisEntryStore(
             redis.connection(), new EntryCodec(new Compression(1024), 1 << 20), Samples.TYPES, observer);
 
@@ -121,6 +122,7 @@ abstract class RedisEntryStoreContract extends EntryStoreContract {
                         "cachette:{ledger}:v2:scopes",
                         "cachette:{ledger}:v2:patterns",
                         "cachette:{ledger}:v2:members",
+                        "cachette:{ledger}:v2:intents",
                         "cachette:statistics");
     }
 

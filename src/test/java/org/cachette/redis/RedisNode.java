@@ -73,13 +73,7 @@ final class RedisNode implements AutoCloseable {
                 clock,
                 () -> 1 - ThreadLocalRandom.current().nextDouble(),
                 8);
-        beats = executor.scheduleWithFixedDelay(this::beat, 0, lease.toMillis() / 4, TimeUnit.MILLISECONDS);
-    }
-
-    private void beat() {
-        if (invalidations.replay()) {
-            replica.beat();
-        }
+        beats = executor.scheduleWithFixedDelay(invalidations::beat, 0, lease.toMillis() / 4, TimeUnit.MILLISECONDS);
     }
 
     ResponseCache cache() {

@@ -21,6 +21,7 @@ import org.cachette.key.Digest;
 import org.cachette.key.KeyPattern;
 import org.cachette.ledger.Announcement;
 import org.cachette.ledger.Changes;
+import org.cachette.ledger.Intent;
 import org.cachette.ledger.Ledger;
 import org.cachette.ledger.Scope;
 import org.cachette.ledger.Stamp;
@@ -141,7 +142,8 @@ class RedisRightsIT {
     private static void useLedger(RedisConnection connection) throws InterruptedException {
         BlockingQueue<Announcement> heard = new LinkedBlockingQueue<>();
         new RedisAnnouncements(connection, heard::add).begin();
-        RedisLedger ledger = new RedisLedger(connection, new RedisLedger.Bounds(2, 1, 100, Duration.ofHours(1), 0));
+        RedisLedger ledger =
+                new RedisLedger(connection, new RedisLedger.Bounds(2, 1, 100, Duration.ofHours(1), 0, 1_000));
         long epoch = ledger.sync(NEWCOMER).epoch();
         await().atMost(LONG).until(() -> {
             ledger.enter(Changes.off("search"));
@@ -154,6 +156,9 @@ class RedisRightsIT {
                         .epoch())
                 .isEqualTo(epoch);
         assertThat(ledger.ask(List.of(Scope.tag("c"))).newest()).isPositive();
+        assertThat(ledger.intend(new Intent("node:1", List.of(Scope.tag("a"))))).isTrue();
+        assertThat(ledger.intend(new Intent("node:2", List.of(Scope.tag("b"))))).isTrue();
+        ledger.retract(List.of("node:1"));
         ledger.drop(epoch, Map.of("node", 2L));
         ledger.leave("node");
     }

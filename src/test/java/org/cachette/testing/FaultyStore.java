@@ -12,6 +12,7 @@ import org.cachette.entry.CachedResponse;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
 import org.cachette.ledger.Changes;
+import org.cachette.ledger.Intent;
 import org.cachette.ledger.Ledger;
 import org.cachette.ledger.LedgerRefusedException;
 import org.cachette.ledger.LedgerUnavailableException;
@@ -128,6 +129,19 @@ public final class FaultyStore implements EntryStore, Ledger {
     @Override
     public Asked ask(Collection<Scope> scopes) {
         return ledger(() -> ledger.ask(scopes), true);
+    }
+
+    @Override
+    public boolean intend(Intent intent) {
+        return ledger(() -> ledger.intend(intent));
+    }
+
+    @Override
+    public void retract(Collection<String> intents) {
+        ledger(() -> {
+            ledger.retract(intents);
+            return true;
+        });
     }
 
     @Override

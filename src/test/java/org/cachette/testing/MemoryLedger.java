@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.cachette.ledger.Announcement;
 import org.cachette.ledger.Changes;
+import org.cachette.ledger.Intent;
 import org.cachette.ledger.Ledger;
 import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** What the ledger's scripts do, in maps; it can be lost. Announcements go out when told to, or never. */
 public final class MemoryLedger implements Ledger {
@@ -25,6 +28,8 @@ public final class MemoryLedger implements Ledger {
     private final Map<String, Long> patterns = new HashMap<>();
     private final TreeSet<String> off = new TreeSet<>();
     private final Map<String, Member> members = new TreeMap<>();
+    private final Map<String, Intent> intents = new TreeMap<>();
+    private int maxIntents = Integer.MAX_VALUE;
     private final List<Consumer<Announcement>> listeners = new CopyOnWriteArrayList<>();
     private boolean settledFromTheStart = true;
     private boolean settled;
@@ -77,6 +82,16 @@ public final class MemoryLedger implements Ledger {
         return Map.copyOf(members);
     }
 
+    /** What transactions are about to invalidate, by name. */
+    public synchronized Map<String, Intent> intents() {
+        return Map.copyOf(intents);
+    }
+
+    /** No more intents than these from now on. */
+    public synchronized void boundIntents(int most) {
+        maxIntents = most;
+    }
+
     @Override
     public Entered enter(Changes changes) {
         Announcement announcement;
@@ -88,6 +103,7 @@ public final class MemoryLedger implements Ledger {
             changes.patterns().forEach(glob -> patterns.put(glob, number));
             off.addAll(changes.off());
             changes.on().forEach(off::remove);
+            changes.fulfilled().forEach(intents::remove);
             forgetOldest(scopes, maxScopes);
             forgetOldest(patterns, maxPatterns);
             entered = new Entered(epoch, number, settled, new ArrayList<>(members.values()));
@@ -148,7 +164,36 @@ public final class MemoryLedger implements Ledger {
                 complete,
                 complete ? since : Map.of(),
                 since(patterns, from),
-                List.copyOf(off));
+                List.copyOf(off),
+                writers());
+    }
+
+    private Map<String, Long> writers() {
+        Map<String, Long> writers = new HashMap<>();
+        intents.keySet().forEach(name -> {
+            Member member = members.get(writer(name));
+            writers.put(writer(name), member == null ? 0 : member.beat());
+        });
+        return writers;
+    }
+
+    private static String writer(String intent) {
+        return intent.substring(0, intent.lastIndexOf(':'));
+    }
+
+    @Override
+    public synchronized boolean intend(Intent intent) {
+        begin();
+        if (intents.size() >= maxIntents) {
+            return false;
+        }
+        intents.put(intent.name(), intent);
+        return true;
+    }
+
+    @Override
+    public synchronized void retract(Collection<String> names) {
+        names.forEach(intents::remove);
     }
 
     @Override
@@ -163,29 +208,42 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public void drop(long seen, Map<String, Long> beats) {
-        strikeOff(() -> {
-            if (seen == epoch) {
-                beats.forEach((node, beat) ->
-                        members.computeIfPresent(node, (name, member) -> member.beat() == beat ? null : member));
-            }
-        });
+        strikeOff(seen, (node, member) -> beats.getOrDefault(node, -1L) == (member == null ? 0 : member.beat()));
     }
 
     @Override
     public void leave(String node) {
-        strikeOff(() -> members.remove(node));
+        strikeOff(epoch, (name, member) -> name.equals(node));
     }
 
-    private void strikeOff(Runnable step) {
-        Announcement announcement;
+    private void strikeOff(long seen, BiPredicate<String, @Nullable Member> isGone) {
+        List<Announcement> announcements = new ArrayList<>();
         synchronized (this) {
+            if (seen != epoch) {
+                return;
+            }
             long was = least();
-            step.run();
-            announcement = was >= 0 && least() > was ? new Announcement.Confirmed(epoch, least()) : null;
+            List<Intent> due = intents.values().stream()
+                    .filter(intent -> isGone.test(writer(intent.name()), members.get(writer(intent.name()))))
+                    .toList();
+            members.entrySet().removeIf(member -> isGone.test(member.getKey(), member.getValue()));
+            if (!due.isEmpty()) {
+                announcements.add(invalidate(due));
+            }
+            if (was >= 0 && least() > was) {
+                announcements.add(new Announcement.Confirmed(epoch, least()));
+            }
         }
-        if (announcement != null) {
-            listeners.forEach(listener -> listener.accept(announcement));
-        }
+        announcements.forEach(announcement -> listeners.forEach(listener -> listener.accept(announcement)));
+    }
+
+    private Announcement invalidate(List<Intent> due) {
+        number++;
+        Changes changes = Changes.scopes(
+                due.stream().flatMap(intent -> intent.scopes().stream()).toList());
+        changes.scopes().forEach(scope -> scopes.put(scope.text(), number));
+        due.forEach(intent -> intents.remove(intent.name()));
+        return new Announcement.Changed(epoch, number, changes);
     }
 
     private void begin() {
@@ -198,6 +256,7 @@ public final class MemoryLedger implements Ledger {
             patterns.clear();
             off.clear();
             members.clear();
+            intents.clear();
         }
     }
 
