@@ -15,21 +15,17 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.cachette.codec.Codec;
 import org.cachette.codec.Compression;
 import org.cachette.codec.EncryptingCodec;
 import org.cachette.codec.EncryptionKeys;
 import org.cachette.codec.EntryCodec;
-import org.cachette.engine.Invalidations;
-import org.cachette.engine.Outlook;
+import org.cachette.engine.CacheNode;
 import org.cachette.engine.Purge;
 import org.cachette.engine.ResponseCache;
 import org.cachette.engine.Switches;
-import org.cachette.engine.Tiers;
 import org.cachette.engine.ValueCache;
 import org.cachette.engine.VariantCensus;
 import org.cachette.entry.CacheTypes;
@@ -39,8 +35,6 @@ import org.cachette.express.OpenLane;
 import org.cachette.intercept.CachedMethods;
 import org.cachette.intercept.EdgeSettings;
 import org.cachette.intercept.WritingMethods;
-import org.cachette.ledger.Ledger;
-import org.cachette.ledger.Replica;
 import org.cachette.observe.CacheObserver;
 import org.cachette.observe.Counts;
 import org.cachette.observe.EpisodeLog;
@@ -59,10 +53,6 @@ import org.cachette.redis.RedisNodeLock;
 import org.cachette.redis.RedisRanking;
 import org.cachette.store.Breaker;
 import org.cachette.store.EntryListing;
-import org.cachette.store.EntryStore;
-import org.cachette.store.GuardedLedger;
-import org.cachette.store.GuardedStore;
-import org.cachette.store.LocalStore;
 import org.cachette.time.CacheClock;
 import org.cachette.time.SystemClock;
 import org.cachette.warming.ExecutorTimer;
@@ -81,7 +71,6 @@ public class CacheAssembly {
 
     private static final System.Logger LOGGER = System.getLogger(CacheAssembly.class.getName());
     private static final long UPKEEP_SECONDS = 1;
-    private static final int BEATS_A_LEASE = 4;
     private static final Duration LONGEST_FIRST_ATTEMPT = Duration.ofSeconds(2);
 
     @Inject
@@ -101,23 +90,18 @@ public class CacheAssembly {
     private @Nullable Warming warming;
     private Breaker breaker;
     private RedisConnection connection;
-    private Replica replica;
-    private Invalidations invalidations;
+    private CacheNode node;
     private Statistics statistics;
     private EntryListing listing;
-    private ResponseCache cache;
     private @Nullable ExpressLane lane;
     private VariantCensus variants;
-    private ValueCache values;
-    private Purge purge;
     private Switches switches;
-    private ScheduledFuture<?> beat;
     private ScheduledFuture<?> upkeep;
 
     /** Begins with the application, not with its first request, which finds Redis connected if it is there. */
     void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
         connection.awaitFirstAttempt(LONGEST_FIRST_ATTEMPT);
-        replica.beat();
+        node.replica().beat();
         LOGGER.log(
                 System.Logger.Level.INFO,
                 "Cachette begins, with {0}",
@@ -146,43 +130,30 @@ public class CacheAssembly {
         observer = new Observers(observers);
         breaker =
                 new Breaker(settings.breakerFailures(), settings.breakerPause().toNanos(), clock, observer);
-        Ledger ledger = new GuardedLedger(
-                new RedisLedger(connection, RedisLedger.Bounds.of(longestLife(), settings.replicas())), breaker);
-        replica = new Replica(
-                UUID.randomUUID().toString(),
-                ledger,
-                settings.lease(),
-                settings.redis().timeout(),
-                clock,
-                executor);
-        new RedisAnnouncements(connection, replica::heard).begin();
-        new EvictionCheck(connection, sentence -> LOGGER.log(System.Logger.Level.WARNING, sentence)).begin();
         Codec codec = codec(settings);
+        node = node(settings, codec);
+        new RedisAnnouncements(connection, node.replica()::heard).begin();
+        new EvictionCheck(connection, sentence -> LOGGER.log(System.Logger.Level.WARNING, sentence)).begin();
         listing = new RedisEntryListing(connection, codec, settings.types());
-        EntryStore store =
-                new GuardedStore(new RedisEntryStore(connection, codec, settings.types(), observer), breaker);
-        invalidations = new Invalidations(replica, observer);
-        Outlook outlook = new Outlook(replica, invalidations, clock, settings.outageTtl());
-        Tiers tiers = new Tiers(new LocalStore(settings.types(), clock), store, outlook, observer, clock);
-        cache = new ResponseCache(
-                tiers,
-                outlook,
-                new RedisNodeLock(connection),
-                observer,
-                clock,
-                () -> 1 - ThreadLocalRandom.current().nextDouble(),
-                settings.concurrentRefreshes());
         lane = settings.express()
-                ? new ExpressLane(cache, observer, clock, List.of(HttpVisits.HEADER), settings.expressLines())
+                ? new ExpressLane(node.cache(), observer, clock, List.of(HttpVisits.HEADER), settings.expressLines())
                 : null;
         variants = new VariantCensus(clock);
-        values = new ValueCache(store, outlook, invalidations, settings.types(), clock);
-        purge = new Purge(invalidations, store);
-        switches = new Switches(replica);
+        switches = new Switches(node.replica());
         statistics = new Statistics(counts, new RedisCounts(connection));
-        beat = executor.scheduleWithFixedDelay(
-                invalidations::beat, 0, settings.lease().toMillis() / BEATS_A_LEASE, TimeUnit.MILLISECONDS);
         upkeep = executor.scheduleWithFixedDelay(this::keepUp, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private CacheNode node(CacheSettings settings, Codec codec) {
+        RedisLedger.Bounds bounds = RedisLedger.Bounds.of(longestLife(), settings.replicas());
+        CacheNode.Shared shared = new CacheNode.Shared(
+                new RedisLedger(connection, bounds),
+                new RedisEntryStore(connection, codec, settings.types(), observer),
+                new RedisNodeLock(connection),
+                breaker);
+        CacheNode.Limits limits = new CacheNode.Limits(
+                settings.lease(), settings.redis().timeout(), settings.outageTtl(), settings.concurrentRefreshes());
+        return new CacheNode(shared, limits, settings.types(), clock, executor, observer);
     }
 
     private static Codec codec(CacheSettings settings) {
@@ -199,9 +170,8 @@ public class CacheAssembly {
         if (warming != null) {
             warming.close();
         }
-        beat.cancel(false);
         upkeep.cancel(false);
-        replica.leave();
+        node.close();
         statistics.flush();
         connection.close();
     }
@@ -238,7 +208,7 @@ public class CacheAssembly {
     }
 
     private void keepUp() {
-        cache.forgetLost();
+        node.cache().forgetLost();
         statistics.flush();
     }
 
@@ -322,13 +292,13 @@ public class CacheAssembly {
     /** For the interceptor. */
     @Produces
     ResponseCache cache() {
-        return cache;
+        return node.cache();
     }
 
     /** For plain values. */
     @Produces
     ValueCache values() {
-        return values;
+        return node.values();
     }
 
     /** For operators. */
@@ -340,7 +310,7 @@ public class CacheAssembly {
     /** For invalidation. */
     @Produces
     Purge purge() {
-        return purge;
+        return node.purge();
     }
 
     /** For operators. */

@@ -5,20 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cachette.codec.Compression;
 import org.cachette.codec.EntryCodec;
-import org.cachette.engine.Invalidations;
-import org.cachette.engine.Outlook;
-import org.cachette.engine.ResponseCache;
-import org.cachette.engine.Tiers;
+import org.cachette.engine.CacheNode;
 import org.cachette.ledger.Announcement;
 import org.cachette.ledger.Ledger;
-import org.cachette.ledger.Replica;
 import org.cachette.observe.CacheObserver;
 import org.cachette.redis.RedisAnnouncements;
 import org.cachette.redis.RedisConnection;
@@ -27,9 +20,6 @@ import org.cachette.redis.RedisLedger;
 import org.cachette.redis.RedisNodeLock;
 import org.cachette.redis.RedisSettings;
 import org.cachette.store.Breaker;
-import org.cachette.store.GuardedLedger;
-import org.cachette.store.GuardedStore;
-import org.cachette.store.LocalStore;
 import org.cachette.testing.Daemons;
 import org.cachette.time.CacheClock;
 import org.cachette.time.SystemClock;
@@ -55,9 +45,7 @@ final class HistoryNode {
     private final CacheObserver silent = new CacheObserver() {};
     private final ScheduledExecutorService executor = Daemons.scheduled("node");
     private final RedisConnection connection;
-    private final Replica replica;
-    private final Invalidations invalidations;
-    private final ResponseCache cache;
+    private final CacheNode node;
 
     private HistoryNode(int number, Broken broken, Target redis, Origin origin, EventLog log) {
         this.number = number;
@@ -70,7 +58,6 @@ final class HistoryNode {
                         .timeout(timeout(broken))
                         .build(),
                 executor);
-        Breaker breaker = new Breaker(5, Duration.ofMillis(200).toNanos(), clock, silent);
         Ledger ledger = new RedisLedger(connection, RedisLedger.Bounds.of(Duration.ofHours(1), redis.replicas()));
         Consumer<Announcement> listener = this::heard;
         if (broken == Broken.EPOCH) {
@@ -79,31 +66,17 @@ final class HistoryNode {
             listener = one.masking(listener);
         }
         boolean endless = broken == Broken.LEASE && number == 0;
-        replica = new Replica(
-                UUID.randomUUID().toString(),
-                new GuardedLedger(ledger, breaker),
-                endless ? ENDLESS : LEASE,
-                timeout(broken),
-                clock,
-                executor);
+        CacheNode.Shared shared = new CacheNode.Shared(
+                ledger,
+                new RedisEntryStore(connection, new EntryCodec(new Compression(1024), 1 << 20), Item.TYPES, silent),
+                new RedisNodeLock(connection),
+                new Breaker(5, Duration.ofMillis(200).toNanos(), clock, silent));
+        CacheNode.Limits limits =
+                new CacheNode.Limits(endless ? ENDLESS : LEASE, timeout(broken), Duration.ofSeconds(30), 8);
+        node = new CacheNode(shared, limits, Item.TYPES, clock, executor, silent);
         if (!endless) {
             new RedisAnnouncements(connection, listener).begin();
         }
-        invalidations = new Invalidations(replica, silent);
-        Outlook outlook = new Outlook(replica, invalidations, clock, Duration.ofSeconds(30));
-        GuardedStore store = new GuardedStore(
-                new RedisEntryStore(connection, new EntryCodec(new Compression(1024), 1 << 20), Item.TYPES, silent),
-                breaker);
-        cache = new ResponseCache(
-                new Tiers(new LocalStore(Item.TYPES, clock), store, outlook, silent, clock),
-                outlook,
-                new RedisNodeLock(connection),
-                silent,
-                clock,
-                () -> 1 - ThreadLocalRandom.current().nextDouble(),
-                8);
-        long beat = (endless ? ENDLESS : LEASE).toMillis() / 4;
-        var unused = executor.scheduleWithFixedDelay(invalidations::beat, 0, beat, TimeUnit.MILLISECONDS);
     }
 
     private static Duration timeout(Broken broken) {
@@ -111,7 +84,7 @@ final class HistoryNode {
     }
 
     private void heard(Announcement announcement) {
-        replica.heard(announcement);
+        node.replica().heard(announcement);
     }
 
     /**
@@ -136,15 +109,15 @@ final class HistoryNode {
 
     private void run() throws InterruptedException {
         connection.awaitFirstAttempt(Duration.ofSeconds(20));
-        replica.beat();
+        node.replica().beat();
         origin.ready();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
-            threads.add(started(new Reader(number, cache, origin, log, broken == Broken.STAMP)));
+            threads.add(started(new Reader(number, node.cache(), origin, log, broken == Broken.STAMP)));
         }
         if (broken != Broken.LEASE || number > 0) {
             // Who has an endless lease would wait for those of others as long.
-            threads.add(started(new Invalidator(number, invalidations, origin, log)));
+            threads.add(started(new Invalidator(number, node.invalidations(), origin, log)));
         }
         for (Thread thread : threads) {
             thread.join();

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.engine.Outcome;
 import org.cachette.engine.Purge;
 import org.cachette.entry.CachePolicy;
@@ -70,13 +68,7 @@ class MillionEntriesIT {
                 TestRedis redis = new TestRedis(server, PATIENT, "").awaitConnected();
                 RedisNode node = new RedisNode(redis, breaker, clock)) {
             awaitSettled(node);
-            Purge purge = new Purge(
-                    node.invalidations(),
-                    new RedisEntryStore(
-                            redis.connection(),
-                            new EntryCodec(new Compression(1024), 1 << 20),
-                            Samples.TYPES,
-                            new CacheObserver() {}));
+            Purge purge = node.purge();
             double few = invalidations(node, purge);
             populate(node, console);
             double many = invalidations(node, purge);

@@ -1,42 +1,30 @@
 package org.cachette.redis;
 
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.cachette.codec.Codec;
 import org.cachette.codec.Compression;
 import org.cachette.codec.EntryCodec;
+import org.cachette.engine.CacheNode;
 import org.cachette.engine.Invalidations;
-import org.cachette.engine.Outlook;
+import org.cachette.engine.Purge;
 import org.cachette.engine.ResponseCache;
-import org.cachette.engine.Tiers;
 import org.cachette.engine.ValueCache;
 import org.cachette.entry.CacheTypes;
-import org.cachette.ledger.Ledger;
 import org.cachette.ledger.Replica;
 import org.cachette.observe.CacheObserver;
 import org.cachette.store.Breaker;
-import org.cachette.store.GuardedLedger;
-import org.cachette.store.GuardedStore;
-import org.cachette.store.LocalStore;
 import org.cachette.testing.Daemons;
 import org.cachette.testing.Samples;
 import org.cachette.time.CacheClock;
 
-/** The whole engine over a real Redis, put together as the application does it, without a container. */
+/** The whole engine over a real Redis, without a container. */
 final class RedisNode implements AutoCloseable {
 
     private static final Codec PLAIN = new EntryCodec(new Compression(1024), 1 << 20);
 
     private final ScheduledExecutorService executor = Daemons.scheduled("node");
-    private final Replica replica;
-    private final Invalidations invalidations;
-    private final ResponseCache cache;
-    private final ValueCache values;
-    private final ScheduledFuture<?> beats;
+    private final CacheNode node;
 
     RedisNode(TestRedis redis, Breaker breaker, CacheClock clock) {
         this(redis, breaker, clock, Samples.TYPES, Duration.ofSeconds(2));
@@ -55,47 +43,40 @@ final class RedisNode implements AutoCloseable {
             Duration lease,
             Codec codec,
             CacheObserver told) {
-        CacheObserver silent = new CacheObserver() {};
         RedisConnection connection = redis.connection();
-        Ledger ledger =
-                new GuardedLedger(new RedisLedger(connection, RedisLedger.Bounds.of(Duration.ofHours(1), 0)), breaker);
-        replica = new Replica(UUID.randomUUID().toString(), ledger, lease, connection.timeout(), clock, executor);
-        new RedisAnnouncements(connection, replica::heard).begin();
-        invalidations = new Invalidations(replica, silent);
-        Outlook outlook = new Outlook(replica, invalidations, clock, Duration.ofSeconds(30));
-        GuardedStore store = new GuardedStore(new RedisEntryStore(connection, codec, types, told), breaker);
-        values = new ValueCache(store, outlook, invalidations, types, clock);
-        cache = new ResponseCache(
-                new Tiers(new LocalStore(types, clock), store, outlook, silent, clock),
-                outlook,
+        CacheNode.Shared shared = new CacheNode.Shared(
+                new RedisLedger(connection, RedisLedger.Bounds.of(Duration.ofHours(1), 0)),
+                new RedisEntryStore(connection, codec, types, told),
                 new RedisNodeLock(connection),
-                silent,
-                clock,
-                () -> 1 - ThreadLocalRandom.current().nextDouble(),
-                8);
-        beats = executor.scheduleWithFixedDelay(invalidations::beat, 0, lease.toMillis() / 4, TimeUnit.MILLISECONDS);
+                breaker);
+        CacheNode.Limits limits = new CacheNode.Limits(lease, connection.timeout(), Duration.ofSeconds(30), 8);
+        node = new CacheNode(shared, limits, types, clock, executor, new CacheObserver() {});
+        new RedisAnnouncements(connection, node.replica()::heard).begin();
     }
 
     ResponseCache cache() {
-        return cache;
+        return node.cache();
     }
 
     ValueCache values() {
-        return values;
+        return node.values();
     }
 
     Invalidations invalidations() {
-        return invalidations;
+        return node.invalidations();
+    }
+
+    Purge purge() {
+        return node.purge();
     }
 
     Replica replica() {
-        return replica;
+        return node.replica();
     }
 
     @Override
     public void close() {
-        beats.cancel(false);
-        replica.leave();
+        node.close();
         executor.shutdownNow();
     }
 }
