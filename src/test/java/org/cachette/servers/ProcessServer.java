@@ -126,7 +126,12 @@ abstract class ProcessServer implements ApplicationServer {
             connection.setReadTimeout(LOOK_TIMEOUT_MILLIS);
             connection.setRequestProperty("X-Requested-By", "tests");
             connection.setInstanceFollowRedirects(false);
-            return connection.getResponseCode() < HttpURLConnection.HTTP_INTERNAL_ERROR;
+            try {
+                return connection.getResponseCode() < HttpURLConnection.HTTP_INTERNAL_ERROR;
+            } finally {
+                // WildFly's management takes no more when a hundred are open, until they have been idle for a minute.
+                connection.disconnect();
+            }
         } catch (IOException notYet) {
             return false;
         }
