@@ -2,6 +2,7 @@ package org.cachette.config;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -15,6 +16,7 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.cachette.codec.Codec;
@@ -82,8 +84,13 @@ public class CacheAssembly {
 
     @Inject
     @Named("cachette.scheduler")
-    private ManagedScheduledExecutorService executor;
+    private ManagedScheduledExecutorService server;
 
+    @Inject
+    @Named("cachette.contexts")
+    private ContextService contexts;
+
+    private SteadyScheduler executor;
     private CacheClock clock;
     private CacheObserver observer;
     private HotKeys hotKeys;
@@ -114,6 +121,8 @@ public class CacheAssembly {
     @PostConstruct
     void assemble() {
         CacheSettings settings = settings();
+        executor =
+                new SteadyScheduler(server, contexts.createContextualProxy((Executor) Runnable::run, Executor.class));
         clock = new SystemClock();
         Counts counts = new Counts();
         hotKeys = new HotKeys(clock);
@@ -174,6 +183,7 @@ public class CacheAssembly {
         node.close();
         statistics.flush();
         connection.close();
+        executor.end();
     }
 
     private @Nullable Warming warming(@Nullable WarmingSettings warmed, CacheObserver told) {

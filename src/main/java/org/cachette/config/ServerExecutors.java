@@ -1,5 +1,6 @@
 package org.cachette.config;
 
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.Dependent;
@@ -16,6 +17,7 @@ import javax.naming.NamingException;
 public class ServerExecutors {
 
     private static final String MANAGED = "java:comp/DefaultManagedExecutorService";
+    private static final String CONTEXTS = "java:comp/DefaultContextService";
     private static final String SCHEDULED = "java:comp/DefaultManagedScheduledExecutorService";
 
     /** For work that has to be done soon. */
@@ -30,6 +32,13 @@ public class ServerExecutors {
     @Named("cachette.scheduler")
     public ManagedScheduledExecutorService scheduler() {
         return lookUp(SCHEDULED, ManagedScheduledExecutorService.class);
+    }
+
+    /** For work that threads arrange which the server does not know. */
+    @Produces
+    @Named("cachette.contexts")
+    public ContextService contexts() {
+        return lookUp(CONTEXTS, ContextService.class);
     }
 
     /** The names are constants of ours: nobody else says what is looked up. */

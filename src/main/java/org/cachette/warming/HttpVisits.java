@@ -3,6 +3,7 @@ package org.cachette.warming;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Over HTTP, since only a real request runs all that a user's would. Anonymous: no credentials, no cookies; no proxy between,
@@ -27,6 +29,9 @@ public final class HttpVisits implements Visits {
     public static final String HEADER = "X-Cachette-Warming";
 
     private static final Logger LOGGER = System.getLogger(HttpVisits.class.getName());
+
+    /** From JDK 21 on; before, the client's one thread ends by itself when nobody knows the client any more. */
+    private static final @Nullable Method SHUTDOWN_NOW = shutdownNow();
 
     private final HttpClient client;
     private final Timer timer;
@@ -87,16 +92,28 @@ public final class HttpVisits implements Visits {
                 .build();
     }
 
+    /**
+     * Does not wait for the client to end, as its own {@code close} would: what it still has to do it does on the executor, whose
+     * only thread may be this one (Payara's has no other).
+     */
     @Override
     public void close() {
         underWay.forEach(Runnable::run);
-        // From JDK 21 on; before, its one thread ends by itself when nobody knows the client any more.
-        if (client instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                LOGGER.log(Level.DEBUG, "The HTTP client of a warming did not close", e);
-            }
+        if (SHUTDOWN_NOW == null) {
+            return;
+        }
+        try {
+            SHUTDOWN_NOW.invoke(client);
+        } catch (ReflectiveOperationException e) {
+            LOGGER.log(Level.DEBUG, "The HTTP client of a warming did not close", e);
+        }
+    }
+
+    private static @Nullable Method shutdownNow() {
+        try {
+            return HttpClient.class.getMethod("shutdownNow");
+        } catch (NoSuchMethodException older) {
+            return null;
         }
     }
 }

@@ -147,6 +147,22 @@ class HttpVisitsTest {
                 .isEmpty());
     }
 
+    @Test
+    void closingOnTheOnlyThreadThereIs_doesNotWaitForIt() throws Exception {
+        ScheduledExecutorService single = Executors.newSingleThreadScheduledExecutor();
+        try {
+            HttpVisits visits = new HttpVisits(PATIENT, new ExecutorTimer(single), single);
+            var answer = visits.get(url("/silent")).toCompletableFuture();
+            Latches.await(arrived);
+            single.submit(visits::close).get(PATIENT.toSeconds(), TimeUnit.SECONDS);
+            assertThat(answer).failsWithin(PATIENT);
+            Awaitility.await().atMost(PATIENT).untilAsserted(() -> assertThat(clientThreads())
+                    .isEmpty());
+        } finally {
+            single.shutdownNow();
+        }
+    }
+
     private static List<String> clientThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
