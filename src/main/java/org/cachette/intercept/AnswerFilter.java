@@ -70,7 +70,8 @@ final class AnswerFilter implements ContainerResponseFilter {
             exchange.told(header);
             fields.add(header.name(), header.value());
         }
-        if (body) {
+        if (body || reply.isRefusal()) {
+            // An error without an entity some servers answer with a page of their own.
             response.setEntity(reply.body(), NO_ANNOTATIONS, type);
             return;
         }

@@ -31,7 +31,9 @@ final class Sending {
             sendTransformed(exchange, answer, reply, fields, client);
             return;
         }
-        if (reply.gzip()) {
+        if (reply.length() == 0) {
+            fields.remove(HttpHeaders.CONTENT_TYPE);
+        } else if (reply.gzip()) {
             fields.putSingle(HttpHeaders.CONTENT_ENCODING, GZIP);
         }
         fields.putSingle(HttpHeaders.CONTENT_LENGTH, reply.length());
