@@ -17,7 +17,6 @@ import org.cachette.wildfly.OnWildFly;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,18 +39,7 @@ class AttacksIT {
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return EdgeWar.build()
-                .addClasses(Documents.class, Guarded.class)
-                .setWebXML(
-                        new StringAsset(
-                                """
-                                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-                                  <context-param>
-                                    <param-name>resteasy.role.based.security</param-name>
-                                    <param-value>true</param-value>
-                                  </context-param>
-                                </web-app>
-                                """));
+        return EdgeWar.withContainerIdentity("edge", "").addClasses(Documents.class, Guarded.class);
     }
 
     @BeforeEach
@@ -158,11 +146,12 @@ class AttacksIT {
         for (String[] caller :
                 new String[][] {{"X-User: bob"}, {"X-User: ann", "X-Roles: guest"}, {"X-Roles: customer"}, {}}) {
             Answer refused = raw.get("guarded", caller);
-            assertThat(refused.status()).isEqualTo(403);
+            // Payara asks strangers who they are.
+            assertThat(refused.status()).isIn(isKnown(caller) ? List.of(403) : List.of(401, 403));
             assertThat(refused.text()).doesNotContain("guarded");
-            assertThat(raw.send("HEAD", "guarded", caller).status()).isEqualTo(403);
+            assertThat(raw.send("HEAD", "guarded", caller).status()).isEqualTo(refused.status());
             assertThat(raw.get("guarded", append(caller, "If-None-Match: *")).status())
-                    .isEqualTo(403);
+                    .isEqualTo(refused.status());
         }
         assertThat(raw.get("guarded", "X-User: cid", "X-Roles: customer").field("X-Cache"))
                 .isEqualTo("HIT");
@@ -276,6 +265,10 @@ class AttacksIT {
         if (answer.status() == 200) {
             assertThat(answer.field("X-Cache-Key")).hasSizeLessThan(100);
         }
+    }
+
+    private static boolean isKnown(String... caller) {
+        return Arrays.stream(caller).anyMatch(line -> line.startsWith("X-User"));
     }
 
     private static String[] append(String[] lines, String line) {

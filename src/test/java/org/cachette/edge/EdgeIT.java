@@ -270,6 +270,14 @@ class EdgeIT {
     }
 
     @Test
+    void aUrlThatNobodyAnswers_isExplainedToNobodyWhoIsNotKnown() {
+        // Who calls is found out behind the matching here: where nothing matches, nobody is known.
+        assertThat(client.get("cache/explain?url=/edge/api/nowhere", "X-User", "ann", "X-Roles", "cache-viewer")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aPatternTakesOneUsersAnswers() {
         client.get("guide/profile", "X-User", "42");
         client.get("guide/orders", "X-User", "42");

@@ -13,6 +13,25 @@ final class EdgeWar {
         return build("edge", "");
     }
 
+    /** The same, whose callers the container knows: each server looks there for the roles of {@code @RolesAllowed}. */
+    static WebArchive withContainerIdentity(String name, String settings) {
+        return withoutIdentity(name, settings)
+                .addClass(HeaderAuthentication.class)
+                .setWebXML(
+                        new StringAsset(
+                                """
+                                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                                  <context-param>
+                                    <param-name>resteasy.role.based.security</param-name>
+                                    <param-value>true</param-value>
+                                  </context-param>
+                                  <security-role><role-name>cache-admin</role-name></security-role>
+                                  <security-role><role-name>cache-viewer</role-name></security-role>
+                                  <security-role><role-name>customer</role-name></security-role>
+                                </web-app>
+                                """));
+    }
+
     /**
      * The same under another name.
      *

@@ -43,7 +43,7 @@ class ExplainIT {
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return EdgeWar.build("explain", "cachette.types.dashboard.enabled=false\n")
+        return EdgeWar.withContainerIdentity("explain", "cachette.types.dashboard.enabled=false\n")
                 .addClass(Labelled.class);
     }
 
@@ -144,10 +144,11 @@ class ExplainIT {
     }
 
     @Test
-    void aUrlThatNobodyAnswers_isToldToNobodyWhoIsNotKnown() {
-        // Who calls is found out behind the matching here: where nothing matches, nobody is known.
-        assertThat(client.get("cache/explain?url=" + encoded("nowhere"), VIEWER).statusCode())
-                .isEqualTo(403);
+    void aUrlThatNobodyAnswers_isExplainedToo() {
+        JsonObject told = explain("nowhere");
+        assertThat(told.getBoolean("cached")).isFalse();
+        assertThat(told.getString("why"))
+                .isEqualTo("the request is answered with 404 before any cached method is reached");
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ class WarmingIT {
     }
 
     private static WebArchive application(String name, String prefix, String urls) {
-        return EdgeWar.build(
+        return EdgeWar.withContainerIdentity(
                 name,
                 """
                 cachette.redis.key-prefix=%s

@@ -37,6 +37,11 @@ final class PayaraDomain {
         });
     }
 
+    /** Payara's own compression, off out of the box. */
+    void compress() {
+        edit(server -> set(server, "http", "compression", "on"));
+    }
+
     void listenAt(int http, int https, int administration) {
         edit(server -> {
             port(server, "http-listener-1", http);

@@ -63,6 +63,11 @@ public final class PayaraHome implements ServerHome {
                 "server-config/payara", builder, LogFiles.named("payara-configuration"), LONGEST_CONFIGURATION);
     }
 
+    /** Has Payara compress what its applications answer. */
+    public void compress() {
+        domain().compress();
+    }
+
     @Override
     public PayaraHome another(Path directory) {
         Path copy = directory.resolve(base.getFileName());
