@@ -16,7 +16,7 @@ import org.cachette.servers.ApplicationServer;
 import org.cachette.servers.ApplicationServerKind;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.ServerHome;
-import org.cachette.wildfly.Archives;
+import org.cachette.servers.Workspace;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -74,7 +74,7 @@ final class Nodes implements AutoCloseable {
     }
 
     private void launch(List<ApplicationServerKind> kinds, List<WebArchive> wars, Map<String, String> environment) {
-        Path directory = Archives.directory().resolve("cluster-" + STARTED.incrementAndGet());
+        Path directory = Workspace.directory().resolve("cluster-" + STARTED.incrementAndGet());
         for (ApplicationServerKind kind : kinds) {
             ServerHome home = Prepared.home(kind).another(directory.resolve("node-" + (all.size() + 1)));
             wars.forEach(war -> home.deploy(export(war, directory), war.getName()));
@@ -113,7 +113,7 @@ final class Nodes implements AutoCloseable {
 
         static synchronized ServerHome home(ApplicationServerKind kind) {
             return HOMES.computeIfAbsent(
-                    kind, one -> one.configured(Archives.directory().resolve(one.id() + "-cluster")));
+                    kind, one -> one.configured(Workspace.directory().resolve(one.id() + "-cluster")));
         }
     }
 }

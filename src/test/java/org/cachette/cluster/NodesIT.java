@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Several nodes are one cache. */
+@Tag("alone")
 @Tag("server")
 @ExtendWith(SharedCluster.class)
 class NodesIT {

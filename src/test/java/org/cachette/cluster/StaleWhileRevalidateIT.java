@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer that is asked for all the time, expires every two seconds, and takes 600 ms to be made anew. */
+@Tag("alone")
 @Tag("server")
 @ExtendWith(SharedCluster.class)
 class StaleWhileRevalidateIT {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many clients that ask several nodes for the same answer at once, when nobody has it. */
+@Tag("alone")
 @Tag("server")
 @ExtendWith(SharedCluster.class)
 class StampedeIT {

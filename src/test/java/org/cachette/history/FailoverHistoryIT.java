@@ -16,6 +16,7 @@ import org.cachette.redis.ReadFrom;
 import org.cachette.servers.RedisCluster;
 import org.cachette.servers.RedisSentinels;
 import org.cachette.servers.RedisServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redisson.connection.CRC16;
@@ -24,6 +25,7 @@ import org.redisson.connection.CRC16;
  * The promise while masters change under load: killed, replaced in good order, their slots moved. No reader meets an error
  * ({@link EventLog} would tell), and none sees less than an invalidation promised that had returned before.
  */
+@Tag("alone")
 class FailoverHistoryIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(90);

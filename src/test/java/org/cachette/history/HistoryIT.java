@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.cachette.servers.SnapshotRedis;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The promise, in whatever order real processes, a real Redis and their faults make things happen. The profile {@code nightly}
  * takes longer over it.
  */
+@Tag("alone")
 class HistoryIT {
 
     private static final System.Logger LOGGER = System.getLogger(HistoryIT.class.getName());

@@ -23,9 +23,11 @@ import org.cachette.time.SystemClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Invalidating a type that has a million entries. */
+@Tag("alone")
 class MillionEntriesIT {
 
     private static final System.Logger LOGGER = System.getLogger(MillionEntriesIT.class.getName());

@@ -26,9 +26,11 @@ import org.cachette.time.CacheClock;
 import org.cachette.time.SystemClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A real Redis that freezes, dies, comes back, or was never there. */
+@Tag("alone")
 class RedisOutageIT {
 
     private static final System.Logger LOGGER = System.getLogger(RedisOutageIT.class.getName());

@@ -11,10 +11,9 @@ final class LogFiles {
     private LogFiles() {}
 
     static Path named(String name) {
-        Path directory = Path.of(System.getProperty("project.build.directory", "target"), "server-logs")
-                .toAbsolutePath();
         try {
-            return Files.createDirectories(directory).resolve(name + ".log");
+            return Files.createDirectories(Workspace.directory().resolve("logs"))
+                    .resolve(name + ".log");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

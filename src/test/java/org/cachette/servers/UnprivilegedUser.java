@@ -2,9 +2,13 @@ package org.cachette.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,8 +45,14 @@ final class UnprivilegedUser {
             return directory;
         }
         Path copy = substitute(directory);
-        try {
-            DirectoryCopy.copy(directory, copy);
+        Path complete = copy.resolveSibling(copy.getFileName() + "-is-complete");
+        // Another JVM may want the same one now, or run what it copied before.
+        try (FileChannel channel = FileChannel.open(complete, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (channel.size() == 0) {
+                DirectoryCopy.copy(directory, copy);
+                channel.write(ByteBuffer.wrap(new byte[] {1}));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

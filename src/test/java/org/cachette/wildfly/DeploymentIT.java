@@ -7,6 +7,7 @@ import org.cachette.servers.ApplicationServer;
 import org.cachette.servers.ApplicationServerKind;
 import org.cachette.servers.ServerHome;
 import org.cachette.servers.Servers;
+import org.cachette.servers.Workspace;
 import org.cachette.shop.elastic.ElasticsearchConnection;
 import org.cachette.shop.load.FoodMartLoader;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -64,7 +65,7 @@ class DeploymentIT {
     @Test
     void stockServerAnswers() throws Exception {
         ApplicationServerKind kind = ApplicationServerKind.chosen();
-        ServerHome home = kind.stock(Archives.directory().resolve(kind.id() + "-stock"));
+        ServerHome home = kind.stock(Workspace.directory().resolve(kind.id() + "-stock"));
         home.deploy(Archives.warFile(), "cachette.war");
         try (ApplicationServer server = home.server()) {
             server.start(TestedServer.applicationConfiguration());

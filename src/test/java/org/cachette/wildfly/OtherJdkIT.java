@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cachette.servers.ApplicationServerKind;
 import org.cachette.servers.JavaHome;
 import org.cachette.servers.ServerHome;
+import org.cachette.servers.Workspace;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class OtherJdkIT {
         Optional<Path> jdk = JavaHome.of(OLDEST);
         Assumptions.assumeTrue(jdk.isPresent(), "this machine has no JDK " + OLDEST);
         ApplicationServerKind kind = ApplicationServerKind.chosen();
-        ServerHome home = kind.configured(Archives.directory().resolve(kind.id() + "-jdk-" + OLDEST));
+        ServerHome home = kind.configured(Workspace.directory().resolve(kind.id() + "-jdk-" + OLDEST));
         Smoke.check(home, home.server().withJavaHome(jdk.orElseThrow()));
     }
 }

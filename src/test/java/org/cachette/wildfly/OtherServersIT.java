@@ -2,6 +2,7 @@ package org.cachette.wildfly;
 
 import org.cachette.servers.ApplicationServerKind;
 import org.cachette.servers.ServerHome;
+import org.cachette.servers.Workspace;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,7 +14,7 @@ class OtherServersIT {
     @ParameterizedTest
     @EnumSource(names = {"PAYARA7", "LIBERTY"})
     void missesHitsAndInvalidates(ApplicationServerKind kind) throws Exception {
-        ServerHome home = kind.configured(Archives.directory().resolve(kind.id()));
+        ServerHome home = kind.configured(Workspace.directory().resolve(kind.id()));
         Smoke.check(home, home.server());
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.cachette.servers.ApplicationServerKind;
 import org.cachette.servers.PayaraHome;
+import org.cachette.servers.Workspace;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -19,7 +20,7 @@ class PayaraScriptsIT {
     @Test
     void freshDomain() throws Exception {
         PayaraHome home = (PayaraHome)
-                ApplicationServerKind.PAYARA.stock(Archives.directory().resolve("payara-again"));
+                ApplicationServerKind.PAYARA.stock(Workspace.directory().resolve("payara-again"));
         home.configure();
         String once = Files.readString(home.configuration());
         home.configure();

@@ -11,6 +11,7 @@ import org.cachette.servers.ApplicationServerKind;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.ServerHome;
 import org.cachette.servers.Servers;
+import org.cachette.servers.Workspace;
 
 /**
  * The application server that Arquillian deploys to in all tests of this JVM, configured by {@code server-config}; the system
@@ -95,7 +96,7 @@ public final class TestedServer {
 
         private static ServerHome home() {
             ApplicationServerKind kind = ApplicationServerKind.chosen();
-            return kind.configured(Archives.directory().resolve(kind.id()));
+            return kind.configured(Workspace.directory().resolve(kind.id()));
         }
 
         private static ApplicationServer started() {

@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.cachette.servers.Servers;
 import org.cachette.servers.WildFlyHome;
 import org.cachette.servers.WildFlyServer;
+import org.cachette.servers.Workspace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class WildFlyRealmIT {
 
     @BeforeAll
     static void start() throws Exception {
-        WildFlyHome home = WildFlyHome.configured(Archives.directory().resolve("wildfly-realm"));
+        WildFlyHome home = WildFlyHome.configured(Workspace.directory().resolve("wildfly-realm"));
         home.cli(ROLES);
         String once = configuration(home);
         home.cli(ROLES);

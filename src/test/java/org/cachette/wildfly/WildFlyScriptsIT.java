@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cachette.servers.WildFlyHome;
+import org.cachette.servers.Workspace;
 import org.junit.jupiter.api.Test;
 
 /** The scripts of {@code server-config/wildfly} on fresh servers, each time twice. */
@@ -14,13 +15,13 @@ class WildFlyScriptsIT {
 
     @Test
     void stockServer() throws Exception {
-        WildFlyHome home = WildFlyHome.stock(Archives.directory().resolve("wildfly-again"));
+        WildFlyHome home = WildFlyHome.stock(Workspace.directory().resolve("wildfly-again"));
         configureTwice(home);
     }
 
     @Test
     void slimServerRunsTheWarAfterwards() throws Exception {
-        WildFlyHome home = WildFlyHome.stock(Archives.directory().resolve("wildfly-slim"));
+        WildFlyHome home = WildFlyHome.stock(Workspace.directory().resolve("wildfly-slim"));
         home.cli(SLIM);
         assertThat(configuration(home)).doesNotContain("microprofile", "ee-security");
         configureTwice(home);
