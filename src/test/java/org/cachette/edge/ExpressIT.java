@@ -15,7 +15,9 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,9 @@ class ExpressIT {
     /** Unknown to the lane on the server's own threads, which leaves it to the servlet container. */
     private static final String TO_THE_FILTER = "X-Unheard-Of: 1";
 
+    private static final boolean UNDERTOW =
+            System.getProperty("application.server", "wildfly").equals("wildfly");
+
     @ArquillianResource
     @OperateOnDeployment("express")
     private URI base;
@@ -40,12 +45,23 @@ class ExpressIT {
     @OperateOnDeployment("off")
     private URI off;
 
+    @ArquillianResource
+    @OperateOnDeployment("handlers")
+    private URI handlers;
+
     private RawHttp raw;
     private EdgeClient client;
 
     @Deployment(name = "express", testable = false)
     static WebArchive application() {
         return classes(EdgeWar.withoutIdentity("express", "cachette.types.dashboard.negative=404=60\n"));
+    }
+
+    @Deployment(name = "handlers", testable = false)
+    static WebArchive withHandlers() {
+        return classes(EdgeWar.withoutIdentity("handlers", ""))
+                .addAsWebInfResource(
+                        new StringAsset("not exists('%{i,X-Pass}') -> response-code(403)\n"), "undertow-handlers.conf");
     }
 
     @Deployment(name = "off", testable = false)
@@ -134,8 +150,7 @@ class ExpressIT {
         Passed filtered = passed();
         assertThat(raw.get("passing/by/me", WHOLE_WAY).field("X-Cache")).isEqualTo("HIT");
         Passed whole = passed();
-        boolean undertow = System.getProperty("application.server", "wildfly").equals("wildfly");
-        assertThat(express.since(before)).isEqualTo(new Passed(undertow ? 0 : 5, 0));
+        assertThat(express.since(before)).isEqualTo(new Passed(UNDERTOW ? 0 : 5, 0));
         assertThat(filtered.since(express)).isEqualTo(new Passed(1, 0));
         assertThat(whole.since(filtered)).isEqualTo(new Passed(1, 1));
     }
@@ -188,6 +203,16 @@ class ExpressIT {
             assertThat(raw.get("passing/by/change").field("X-Cache")).isEqualTo("HIT");
             assertThat(raw.get("passing/by/change").text()).isEqualTo("change " + call);
             client.post("control/invalidate/product", "");
+        }
+    }
+
+    @Test
+    void handlersThatTheApplicationHasPutBeforeSecurity_stillComeFirst() {
+        Assumptions.assumeTrue(UNDERTOW, "only Undertow has handlers before security");
+        RawHttp there = new RawHttp(handlers);
+        for (int i = 0; i < 3; i++) {
+            assertThat(there.get("passing/by/barred").status()).isEqualTo(403);
+            assertThat(there.get("passing/by/barred", "X-Pass: 1").status()).isEqualTo(200);
         }
     }
 
