@@ -278,6 +278,14 @@ class EdgeIT {
     }
 
     @Test
+    void anApplicationsOwnFilter_keepsHitsFromTheExpressLane_andIsNamed() {
+        assertThat(client.get("cache/explain?url=/edge/api/types/object", "X-User", "ann", "X-Roles", "cache-viewer")
+                        .body())
+                .contains("\"express_lane\":{\"open\":false,"
+                        + "\"obstacles\":[\"org.cachette.edge.HeaderIdentity runs in JAX-RS\"]}");
+    }
+
+    @Test
     void aPatternTakesOneUsersAnswers() {
         client.get("guide/profile", "X-User", "42");
         client.get("guide/orders", "X-User", "42");

@@ -89,10 +89,8 @@ class ExplainIT {
 
     @Test
     void whatKeepsHitsFromTheExpressLane_isNamed() {
-        JsonObject application = explain("types/object").getJsonObject("express_lane");
-        assertThat(application.getBoolean("open")).isFalse();
-        assertThat(application.getJsonArray("obstacles").toString())
-                .isEqualTo("[\"org.cachette.edge.HeaderIdentity runs in JAX-RS\"]");
+        assertThat(explain("types/object").getJsonObject("express_lane").toString())
+                .isEqualTo("{\"open\":true,\"obstacles\":[]}");
         assertThat(explain("odd/private").getJsonObject("express_lane").toString())
                 .contains("its answers are one caller's own");
     }
