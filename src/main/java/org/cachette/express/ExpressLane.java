@@ -2,6 +2,7 @@ package org.cachette.express;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Weigher;
 import java.util.ArrayList;
 import java.util.List;
 import org.cachette.engine.ResponseCache;
@@ -24,6 +25,7 @@ public final class ExpressLane {
 
     private static final String GET = "GET";
     private static final String HEAD = "HEAD";
+    private static final int USUAL_LENGTH = 256;
 
     /** With these a request goes the whole way: conditions that are not for caches, bodies, and whatever {@code except} names. */
     private static final List<String> FOREIGN =
@@ -40,7 +42,7 @@ public final class ExpressLane {
      * A lane that knows no line yet.
      *
      * @param except further request fields with which a request goes the whole way
-     * @param mostLines so many lines are remembered, the least used forgotten first
+     * @param mostLines so many lines of usual length are remembered, the least used forgotten first
      */
     public ExpressLane(
             ResponseCache cache, CacheObserver observer, CacheClock clock, List<String> except, int mostLines) {
@@ -49,12 +51,21 @@ public final class ExpressLane {
         this.clock = clock;
         this.foreign = new ArrayList<>(FOREIGN);
         this.foreign.addAll(except);
-        this.lines = bounded(mostLines);
-        this.variants = bounded(mostLines);
+        this.lines = bounded(mostLines, (line, known) -> weight(line.length()));
+        this.variants = bounded(mostLines, (variant, key) -> weight(variant.length()));
     }
 
-    private static <K, V> Cache<K, V> bounded(int most) {
-        return Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+    private static <K, V> Cache<K, V> bounded(int most, Weigher<K, V> weigher) {
+        return Caffeine.newBuilder()
+                .maximumWeight(most)
+                .weigher(weigher)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** A long one counts for several: made-up queries fill no memory. */
+    private static int weight(int length) {
+        return 1 + length / USUAL_LENGTH;
     }
 
     /** Whether a request could be answered here, as far as it shows itself. */
@@ -171,5 +182,14 @@ public final class ExpressLane {
      */
     private record Known(Route route, @Nullable CacheKey key) {}
 
-    private record Variant(RequestLine line, List<@Nullable String> values) {}
+    private record Variant(RequestLine line, List<@Nullable String> values) {
+
+        int length() {
+            int length = line.length();
+            for (String value : values) {
+                length += value == null ? 0 : value.length();
+            }
+            return length;
+        }
+    }
 }

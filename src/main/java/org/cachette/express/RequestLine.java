@@ -12,4 +12,9 @@ record RequestLine(String method, boolean secure, String path, @Nullable String 
         return new RequestLine(
                 request.method(), request.isSecure(), request.path(), request.query(), request.header("Accept"));
     }
+
+    /** In characters. */
+    int length() {
+        return path.length() + (query == null ? 0 : query.length()) + (accept == null ? 0 : accept.length());
+    }
 }

@@ -33,7 +33,8 @@ public class ExpressAccess {
     private static final List<String> OF_SERVERS = List.of(
             "org.cachette.intercept.",
             "org.cachette.express.",
-            "org.jboss.",
+            "org.jboss.resteasy.",
+            "org.jboss.weld.",
             "org.wildfly.",
             "io.smallrye.",
             "io.undertow.",

@@ -105,11 +105,16 @@ class AgeingIT {
     void aRefreshedAnswerIsHeaderForHeaderTheOneThatAMissStores() {
         int before = client.calls("revalidated");
         client.get("ageing/revalidated");
-        Map<String, List<String>> missed = headers(client.get("ageing/revalidated"));
+        HttpResponse<String> missed = client.get("ageing/revalidated");
         awaitCache("ageing/revalidated", "STALE");
         HttpResponse<String> refreshed = awaitBody("ageing/revalidated", "" + (before + 2));
-        assertThat(headers(refreshed)).isEqualTo(missed).containsKeys("content-type", "x-own", "etag", "cache-control");
-        assertThat(refreshed.body()).isEqualTo("[{\"name\":\"call\",\"call\":" + (before + 2) + "}]");
+        assertThat(headers(refreshed))
+                .isEqualTo(headers(missed))
+                .containsKeys("content-type", "x-own", "etag", "cache-control");
+        // In whatever order the server's writer puts the properties of an object.
+        assertThat(refreshed.body())
+                .isEqualTo(missed.body().replace("\"call\":" + (before + 1), "\"call\":" + (before + 2)))
+                .contains("\"call\":" + (before + 2));
     }
 
     @Test

@@ -234,9 +234,11 @@ class HttpIT {
         assertThat(head.field("X-Cache")).isEqualTo("HIT");
         assertThat(comparable(head)).isEqualTo(comparable(get));
         assertThat(client.calls("text-head")).isEqualTo(calls);
-        assertThat(raw.send("HEAD", TEXT + "head", "If-None-Match: " + get.field("ETag"))
-                        .status())
-                .isEqualTo(304);
+        Answer unchanged = raw.send("HEAD", TEXT + "head", "If-None-Match: " + get.field("ETag"));
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(unchanged.field("Content-Length"))
+                .as("that of a 200, or none (8.6)")
+                .isEqualTo("" + Documents.LENGTH);
     }
 
     @Test

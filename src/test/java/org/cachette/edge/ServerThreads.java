@@ -15,13 +15,16 @@ final class ServerThreads {
     private static final List<String> APPLICATION_LOADERS =
             List.of("org.jboss.modules.ModuleClassLoader", "org.glassfish.web.loader.WebappClassLoader");
 
+    /** Payara's, and named after the place that it looks at, in which anything can occur. */
+    private static final String OF_THE_SERVERS_DIRECTORY = "\"fileinstall-";
+
     private ServerThreads() {}
 
     /** Its threads in whose names one of these occurs. */
     static List<String> named(String... parts) {
         return ask("Thread.print")
                 .lines()
-                .filter(line -> line.startsWith("\""))
+                .filter(line -> line.startsWith("\"") && !line.startsWith(OF_THE_SERVERS_DIRECTORY))
                 .filter(line -> Arrays.stream(parts).anyMatch(line::contains))
                 .toList();
     }

@@ -1,0 +1,115 @@
+package org.cachette.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.cachette.servers.FreePort;
+import org.cachette.servers.ServerProcess;
+
+/** Caches in front of an application server, each set up as its own documentation has it, where they are installed. */
+final class Proxies implements AutoCloseable {
+
+    private static final String NGINX =
+            """
+            daemon off;
+            worker_processes auto;
+            pid %1$s/nginx.pid;
+            error_log %1$s/nginx.log;
+            events {}
+            http {
+              access_log off;
+              client_body_temp_path %1$s/body;
+              proxy_temp_path %1$s/proxy;
+              fastcgi_temp_path %1$s/fastcgi;
+              uwsgi_temp_path %1$s/uwsgi;
+              scgi_temp_path %1$s/scgi;
+              keepalive_requests 100000000;
+              sendfile on;
+              tcp_nopush on;
+              open_file_cache max=1000;
+              proxy_cache_path %1$s/cache levels=1:2 keys_zone=bench:10m inactive=1d;
+              server {
+                listen 127.0.0.1:%2$d;
+                location / {
+                  proxy_pass %3$s;
+                  proxy_cache bench;
+                  proxy_cache_valid 200 1d;
+                }
+              }
+            }
+            """;
+
+    private final URI origin;
+    private final Path directory;
+    private final List<ServerProcess> running = new ArrayList<>();
+
+    Proxies(URI origin, Path directory) throws IOException {
+        this.origin = origin;
+        this.directory = Files.createDirectories(directory);
+    }
+
+    /** Those that are installed, with the path of the bytes. */
+    List<Contender> contenders(String path) throws IOException {
+        List<Contender> contenders = new ArrayList<>();
+        if (isInstalled("nginx")) {
+            int port = FreePort.find();
+            Path configuration = directory.resolve("nginx.conf");
+            Files.writeString(configuration, NGINX.formatted(directory, port, origin));
+            contenders.add(
+                    started("nginx", port, path, "nginx", "-p", directory.toString(), "-c", configuration.toString()));
+        }
+        if (isInstalled("varnishd")) {
+            int port = FreePort.find();
+            contenders.add(started(
+                    "varnish",
+                    port,
+                    path,
+                    "varnishd",
+                    "-F",
+                    "-n",
+                    directory.resolve("varnish").toString(),
+                    "-a",
+                    "127.0.0.1:" + port,
+                    "-b",
+                    origin.getAuthority(),
+                    "-t",
+                    "86400"));
+        }
+        return contenders;
+    }
+
+    private Contender started(String name, int port, String path, String... command) {
+        ServerProcess process =
+                ServerProcess.start(name, new ProcessBuilder(command), directory.resolve(name + ".out"));
+        running.add(process);
+        Awaitility.await(name).atMost(Duration.ofSeconds(30)).until(() -> answers(port));
+        return new Contender(name, process.handle().pid(), URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":"))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    }
+
+    @Override
+    public void close() {
+        running.forEach(ServerProcess::stop);
+    }
+}
