@@ -10,6 +10,7 @@ import org.cachette.codec.Codec;
 import org.cachette.codec.MalformedEntryException;
 import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CacheTypes;
+import org.cachette.entry.CachedResponse;
 import org.cachette.key.KeyPattern;
 import org.cachette.store.EntryListing;
 import org.cachette.store.StoreUnavailableException;
@@ -119,7 +120,8 @@ public final class RedisEntryListing implements EntryListing {
         for (int i = 0; i < names.size(); i++) {
             byte[] bytes = values.get(i).toCompletableFuture().getNow(null);
             CacheEntry entry = bytes == null ? null : entry(names.get(i), bytes);
-            if (entry != null) {
+            // What only says which variants there are is no answer.
+            if (entry != null && entry.response().status() != CachedResponse.INDEX) {
                 entries.add(entry);
             }
         }

@@ -238,7 +238,7 @@ class HttpIT {
         assertThat(unchanged.status()).isEqualTo(304);
         assertThat(unchanged.field("Content-Length"))
                 .as("that of a 200, or none (8.6)")
-                .isEqualTo("" + Documents.LENGTH);
+                .isIn("", "" + Documents.LENGTH);
     }
 
     @Test
