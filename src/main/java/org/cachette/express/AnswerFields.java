@@ -68,10 +68,7 @@ final class AnswerFields {
     /** The bytes that go out, or those that a GET would get. */
     private void describe() {
         CachedResponse answer = hit.response();
-        boolean described = head
-                && reply.describes(answer)
-                && (answer.hasOwnTag() || reply.content().isStrong());
-        if (described || hasBody()) {
+        if (hasBody() || head && reply.describes(answer)) {
             if (reply.gzip() && (hasBody() || reply.status() == answer.status())) {
                 fields.add(GZIP);
             }

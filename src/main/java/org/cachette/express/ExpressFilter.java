@@ -37,13 +37,13 @@ public final class ExpressFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answered) {
-            ServletExpressRequest wanted = new ServletExpressRequest(asked);
-            ExpressAnswer answer = look(wanted);
-            if (answer != null) {
-                send(answer, answered);
-                return;
-            }
+            ExpressRequest wanted = new ServletExpressRequest(asked);
             if (lane.mayTake(wanted)) {
+                ExpressAnswer answer = look(wanted);
+                if (answer != null) {
+                    send(answer, answered);
+                    return;
+                }
                 request.setAttribute(SIGN, wanted);
             }
         }

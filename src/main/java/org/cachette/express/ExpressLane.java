@@ -8,6 +8,7 @@ import java.util.List;
 import org.cachette.engine.ResponseCache;
 import org.cachette.entry.CachedResponse;
 import org.cachette.http.Conditions;
+import org.cachette.http.OriginForm;
 import org.cachette.http.Reply;
 import org.cachette.key.CacheKey;
 import org.cachette.observe.CacheObserver;
@@ -96,11 +97,8 @@ public final class ExpressLane {
         }
     }
 
-    /** The answer; null when the request must go the whole way. */
+    /** The answer to a request that may be taken; null when it must go the whole way. */
     public @Nullable ExpressAnswer answer(ExpressRequest request) {
-        if (!mayTake(request)) {
-            return null;
-        }
         RequestLine line = RequestLine.of(request);
         Known known = lines.getIfPresent(line);
         if (known == null || known.route().obeysEverybody() && hasWishes(request)) {
@@ -115,7 +113,7 @@ public final class ExpressLane {
 
     private @Nullable ExpressAnswer answer(
             ExpressRequest request, Route route, CacheKey key, ResponseCache.AtHand found) {
-        Conditions conditions = conditions(request);
+        Conditions conditions = Conditions.of(request::header, HEAD.equals(request.method()));
         CachedResponse response = found.hit().response();
         if (Reply.isCodedAnew(response, conditions)) {
             return null;
@@ -136,7 +134,7 @@ public final class ExpressLane {
     private void count(ExpressRequest request, Route route, CacheKey key, ResponseCache.AtHand found, boolean head) {
         String type = route.policy().type();
         if (!head) {
-            observer.requested(key, () -> pathAndQuery(request));
+            observer.requested(key, () -> OriginForm.of(request.path(), request.query()));
             observer.saved(type, found.originNanos());
         }
         observer.hit(type);
@@ -146,33 +144,12 @@ public final class ExpressLane {
         return request.header("Cache-Control") != null || request.header("Pragma") != null;
     }
 
-    private static Conditions conditions(ExpressRequest request) {
-        return new Conditions(
-                request.header("If-None-Match"),
-                request.header("If-Modified-Since"),
-                request.header("Range"),
-                request.header("If-Range"),
-                request.header("Accept-Encoding"),
-                HEAD.equals(request.method()));
-    }
-
     private static List<@Nullable String> values(ExpressRequest request, Route route) {
         List<@Nullable String> values = new ArrayList<>(route.selecting().size());
         for (String name : route.selecting()) {
             values.add(request.header(name));
         }
         return values;
-    }
-
-    /** Behind one slash: two would make the first step of the path another host. */
-    private static String pathAndQuery(ExpressRequest request) {
-        String path = request.path();
-        int begin = 0;
-        while (begin < path.length() && path.charAt(begin) == '/') {
-            begin++;
-        }
-        String query = request.query();
-        return "/" + path.substring(begin) + (query == null ? "" : "?" + query);
     }
 
     /**

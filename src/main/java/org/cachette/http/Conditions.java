@@ -1,5 +1,6 @@
 package org.cachette.http;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,19 @@ public record Conditions(
 
     /** Nothing is asked for but the response. */
     public static final Conditions NONE = new Conditions(null, null, null, null, null, false);
+
+    /**
+     * Those of a request.
+     *
+     * @param field gives the value of a header field, null where it was not sent
+     */
+    public static Conditions of(Function<String, @Nullable String> field, boolean isHead) {
+        return new Conditions(
+                field.apply("If-None-Match"),
+                field.apply("If-Modified-Since"),
+                field.apply("Range"),
+                field.apply("If-Range"),
+                field.apply("Accept-Encoding"),
+                isHead);
+    }
 }

@@ -100,9 +100,12 @@ public record Reply(int status, Content content, boolean gzip, boolean varies, @
         return status == NOT_SATISFIABLE;
     }
 
-    /** Whether it describes what a 200 would have: that, or a 304 to it (RFC 9110 8.6, 15.4.5). */
+    /**
+     * Whether it describes the bytes that a GET would get: it is their answer or a 304 to it (RFC 9110 8.6, 15.4.5), and their
+     * tag tells these bytes from others.
+     */
     public boolean describes(CachedResponse stored) {
-        return status == stored.status() || status == NOT_MODIFIED;
+        return (status == stored.status() || status == NOT_MODIFIED) && (stored.hasOwnTag() || content.isStrong());
     }
 
     /** How many bytes a 200 has. */

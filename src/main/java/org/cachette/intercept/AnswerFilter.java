@@ -83,7 +83,7 @@ final class AnswerFilter implements ContainerResponseFilter {
 
     /** A HEAD has the fields of the GET (RFC 9110 9.3.2), and nothing comes after that could set them. */
     private static void describe(MultivaluedMap<String, Object> fields, CachedResponse answer, Reply reply) {
-        if (reply.describes(answer) && (answer.hasOwnTag() || reply.content().isStrong())) {
+        if (reply.describes(answer)) {
             if (reply.gzip() && reply.status() == answer.status()) {
                 fields.putSingle(HttpHeaders.CONTENT_ENCODING, Sending.GZIP);
             }

@@ -2,6 +2,7 @@ package org.cachette.intercept;
 
 import java.net.URI;
 import java.util.function.Supplier;
+import org.cachette.http.OriginForm;
 import org.cachette.key.CacheKey;
 import org.cachette.observe.CacheObserver;
 import org.cachette.warming.HttpVisits;
@@ -29,9 +30,7 @@ final class Demand {
                 : () -> pathAndQuery(exchange.request().getUriInfo().getRequestUri());
     }
 
-    /** Behind one slash: two would make the first step of the path another host, once it is resolved against ours. */
     static String pathAndQuery(URI uri) {
-        String path = uri.getRawPath().replaceFirst("^/*", "/");
-        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        return OriginForm.of(uri.getRawPath(), uri.getRawQuery());
     }
 }

@@ -16,13 +16,7 @@ final class RequestConditions {
 
     static Conditions of(ContainerRequestContext request) {
         MultivaluedMap<String, String> fields = request.getHeaders();
-        return new Conditions(
-                value(fields, HttpHeaders.IF_NONE_MATCH),
-                value(fields, HttpHeaders.IF_MODIFIED_SINCE),
-                value(fields, "Range"),
-                value(fields, "If-Range"),
-                value(fields, HttpHeaders.ACCEPT_ENCODING),
-                ArrivalFilter.isHead(request));
+        return Conditions.of(name -> value(fields, name), ArrivalFilter.isHead(request));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import org.cachette.entry.Header;
 import org.cachette.express.ExpressAnswer;
 import org.cachette.express.ExpressLane;
+import org.cachette.express.ExpressRequest;
 import org.cachette.express.ExpressStart;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +48,11 @@ final class LaneHandler implements HttpHandler {
     private @Nullable ExpressAnswer look(HttpServerExchange exchange) {
         try {
             ExpressLane open = open();
-            return open != null && UndertowExpressRequest.isPlain(exchange)
-                    ? open.answer(new UndertowExpressRequest(exchange))
-                    : null;
+            if (open == null || !UndertowExpressRequest.isPlain(exchange)) {
+                return null;
+            }
+            ExpressRequest request = new UndertowExpressRequest(exchange);
+            return open.mayTake(request) ? open.answer(request) : null;
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "The express lane failed for " + exchange.getRequestURI(), e);
             return null;
