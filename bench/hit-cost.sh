@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What a hit costs the server's processor, beside a JAX-RS method that returns the same bytes. Takes some five minutes; the
 # machine should have nothing else to do.
-#   bench/hit-cost.sh [rounds] [seconds for each way] [seconds of warming up]
+#   bench/hit-cost.sh [rounds] [seconds for each way] [seconds of warming up] [way ...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,4 +9,4 @@ if ! command -v wrk > /dev/null; then
     echo "wrk makes the load: install it, for example with apt-get install wrk" >&2
     exit 1
 fi
-exec ./mvnw -q -Pbench -Dbench.arguments="${1:-7} ${2:-6} ${3:-15}"
+exec ./mvnw -q -Pbench -Dbench.arguments="${1:-7} ${2:-6} ${3:-15} ${*:4}"

@@ -48,9 +48,9 @@ public final class RedisEntryStore implements EntryStore {
 
     @Override
     public @Nullable CacheEntry find(CacheKey key) {
-        byte[] bytes;
+        Envelope envelope;
         try {
-            bytes = reads.get(connection.names().entry(key.name()));
+            envelope = reads.get(connection.names().entry(key.name()));
         } catch (StoreUnavailableException e) {
             if (holdsNoValue(e)) {
                 observer.corrupt(key.type(), "its name holds what is no value");
@@ -58,7 +58,7 @@ public final class RedisEntryStore implements EntryStore {
             }
             throw e;
         }
-        return bytes == null ? null : decode(key, bytes);
+        return envelope == null ? null : opened(key, envelope);
     }
 
     @Override
@@ -132,9 +132,9 @@ public final class RedisEntryStore implements EntryStore {
         return String.valueOf(e.getMessage()).contains("WRONGTYPE");
     }
 
-    private @Nullable CacheEntry decode(CacheKey key, byte[] bytes) {
+    private @Nullable CacheEntry opened(CacheKey key, Envelope envelope) {
         try {
-            return codec.decode(key, bytes);
+            return envelope.open(key, codec);
         } catch (ForeignEntryException e) {
             observer.foreign(key.type(), e.reason().name().toLowerCase(Locale.ROOT));
             return null;

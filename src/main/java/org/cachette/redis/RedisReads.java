@@ -1,6 +1,7 @@
 package org.cachette.redis;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -15,13 +16,13 @@ import org.redisson.client.RedisTimeoutException;
 import org.redisson.client.codec.ByteArrayCodec;
 
 /** Values by key, read together where many are asked for at a time; those of one master never wait for another's. */
-final class RedisReads implements GatheredReads.Source<byte[]> {
+final class RedisReads implements GatheredReads.Source<Envelope> {
 
     /** How long a read lets others' round trips hold it up, before it goes without them. */
     private static final Duration LONGEST_GATHERING = Duration.ofMillis(2);
 
     private final RedisConnection connection;
-    private final Map<Object, GatheredReads<byte[]>> byMaster = new ConcurrentHashMap<>();
+    private final Map<Object, GatheredReads<Envelope>> byMaster = new ConcurrentHashMap<>();
 
     RedisReads(RedisConnection connection) {
         this.connection = connection;
@@ -32,13 +33,14 @@ final class RedisReads implements GatheredReads.Source<byte[]> {
      *
      * @throws StoreUnavailableException when it did not come within the timeout, or was refused
      */
-    byte @Nullable [] get(String key) {
+    @Nullable
+    Envelope get(String key) {
         Object master = connection.master(key);
-        GatheredReads<byte[]> reads = byMaster.get(master);
+        GatheredReads<Envelope> reads = byMaster.get(master);
         if (reads == null) {
             reads = byMaster.computeIfAbsent(master, absent -> new GatheredReads<>(this));
         }
-        GatheredReads.Read<byte[]> read = reads.read(key);
+        GatheredReads.Read<Envelope> read = reads.read(key);
         try {
             return read.value().get(LONGEST_GATHERING.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -54,16 +56,27 @@ final class RedisReads implements GatheredReads.Source<byte[]> {
     }
 
     @Override
-    public CompletionStage<byte @Nullable []> one(String key) {
+    public CompletionStage<@Nullable Envelope> one(String key) {
         return connection
                 .client()
                 .<byte[]>getBucket(key, ByteArrayCodec.INSTANCE)
-                .getAsync();
+                .getAsync()
+                .thenApply(bytes -> bytes == null ? null : new Envelope(bytes));
     }
 
     @Override
-    public CompletionStage<Map<String, byte[]>> all(List<String> keys) {
-        return connection.client().getBuckets(ByteArrayCodec.INSTANCE).getAsync(keys.toArray(String[]::new));
+    public CompletionStage<Map<String, Envelope>> all(List<String> keys) {
+        return connection
+                .client()
+                .getBuckets(ByteArrayCodec.INSTANCE)
+                .<byte[]>getAsync(keys.toArray(String[]::new))
+                .thenApply(RedisReads::envelopes);
+    }
+
+    private static Map<String, Envelope> envelopes(Map<String, byte[]> found) {
+        Map<String, Envelope> envelopes = new HashMap<>();
+        found.forEach((key, bytes) -> envelopes.put(key, new Envelope(bytes)));
+        return envelopes;
     }
 
     @Override

@@ -28,20 +28,24 @@ public final class HitCost {
 
     private HitCost() {}
 
-    /** Arguments: rounds, seconds for each way and round, seconds of warming up. */
+    /** Arguments: rounds, seconds for each way and round, seconds of warming up; then the ways beside the constant, or all. */
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         int warmUp = Integer.parseInt(arguments[2]);
+        List<String> ways = List.of(arguments).subList(3, arguments.length);
         try (RedisServer redis = Servers.redis()) {
             redis.start();
-            try (WildFlyServer server = new WildFlyServer(home()).withJavaOptions("-Xmx512m")) {
+            try (WildFlyServer server = new WildFlyServer(home()).withJavaOptions("-Xms512m", "-Xmx512m")) {
                 server.start(Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", Integer.toString(redis.port())));
                 URI base = server.url().resolve("/bench/bytes/");
                 try (Proxies proxies =
                         new Proxies(server.url(), Archives.directory().resolve("bench/proxies"))) {
                     List<Contender> all = new ArrayList<>(contenders(server.pid(), base));
                     all.addAll(proxies.contenders("/bench/bytes/constant"));
+                    all.removeIf(each -> !ways.isEmpty()
+                            && !ways.contains(each.name())
+                            && !each.name().equals(CONSTANT));
                     for (Contender each : all) {
                         each.round(warmUp);
                     }

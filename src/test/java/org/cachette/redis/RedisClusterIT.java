@@ -150,14 +150,14 @@ class RedisClusterIT {
         ExecutorService readers = Executors.newFixedThreadPool(4);
         frozen.freeze();
         try {
-            List<Future<byte[]>> stuck = IntStream.range(0, 4)
+            List<Future<Envelope>> stuck = IntStream.range(0, 4)
                     .mapToObj(reader -> readers.submit(() -> reads.get(key(each.get(0)))))
                     .toList();
             for (int round = 0; round < 20; round++) {
-                assertThat(reads.get(key(each.get(1)))).isEqualTo(bytes(each.get(1)));
-                assertThat(reads.get(key(each.get(2)))).isEqualTo(bytes(each.get(2)));
+                assertThat(reads.get(key(each.get(1))).bytes()).isEqualTo(bytes(each.get(1)));
+                assertThat(reads.get(key(each.get(2))).bytes()).isEqualTo(bytes(each.get(2)));
             }
-            for (Future<byte[]> reader : stuck) {
+            for (Future<Envelope> reader : stuck) {
                 assertThatThrownBy(() -> reader.get(60, TimeUnit.SECONDS))
                         .hasCauseInstanceOf(StoreUnavailableException.class);
             }
@@ -166,7 +166,8 @@ class RedisClusterIT {
             readers.shutdownNow();
         }
         await().ignoreExceptionsInstanceOf(StoreUnavailableException.class)
-                .untilAsserted(() -> assertThat(reads.get(key(each.get(0)))).isEqualTo(bytes(each.get(0))));
+                .untilAsserted(
+                        () -> assertThat(reads.get(key(each.get(0))).bytes()).isEqualTo(bytes(each.get(0))));
     }
 
     @Test
@@ -174,12 +175,13 @@ class RedisClusterIT {
         fillMany();
         List<String> keys = IntStream.range(0, 60).mapToObj(this::key).toList();
         assertThat(IntStream.range(0, 60).mapToObj(this::masterOf).distinct()).hasSize(3);
-        Map<String, byte[]> found = new RedisReads(redis.connection())
+        Map<String, Envelope> found = new RedisReads(redis.connection())
                 .all(keys)
                 .toCompletableFuture()
                 .get(60, TimeUnit.SECONDS);
         assertThat(found).hasSize(60);
-        IntStream.range(0, 60).forEach(i -> assertThat(found.get(key(i))).isEqualTo(bytes(i)));
+        IntStream.range(0, 60)
+                .forEach(i -> assertThat(found.get(key(i)).bytes()).isEqualTo(bytes(i)));
     }
 
     private void fillMany() {

@@ -141,13 +141,13 @@ abstract class RedisEntryStoreContract extends EntryStoreContract {
     void readTogether_aStrangersListIsMissing_andTheOthersAreThere() throws Exception {
         redis.connection().client().getList(redis.prefix() + "cache:product:1").add(bytes("theirs"));
         redis.putRaw("cache:product:2", bytes("ours"));
-        Map<String, byte[]> found = new RedisReads(redis.connection())
+        Map<String, Envelope> found = new RedisReads(redis.connection())
                 .all(List.of(
                         redis.prefix() + "cache:product:1", redis.prefix() + "cache:product:2", redis.prefix() + "x"))
                 .toCompletableFuture()
                 .get(60, TimeUnit.SECONDS);
         assertThat(found).containsOnlyKeys(redis.prefix() + "cache:product:2");
-        assertThat(found.get(redis.prefix() + "cache:product:2")).isEqualTo(bytes("ours"));
+        assertThat(found.get(redis.prefix() + "cache:product:2").bytes()).isEqualTo(bytes("ours"));
     }
 
     private static byte[] bytes(String text) {
