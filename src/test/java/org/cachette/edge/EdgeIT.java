@@ -242,18 +242,18 @@ class EdgeIT {
 
     @Test
     void anAnswerBegunBeforeAnInvalidationIsNotReused() {
-        int before = client.calls("object");
+        int before = client.calls("impatient");
         client.post("control/close", "");
-        CompletableFuture<HttpResponse<String>> early = client.getLater("types/object");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> client.calls("object") == before + 1);
+        CompletableFuture<HttpResponse<String>> early = client.getLater("types/impatient");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> client.calls("impatient") == before + 1);
 
-        client.post("control/invalidate/product", "");
-        CompletableFuture<HttpResponse<String>> late = client.getLater("types/object");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> client.calls("object") == before + 2);
+        client.post("control/invalidate/rates", "");
+        CompletableFuture<HttpResponse<String>> late = client.getLater("types/impatient");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> client.calls("impatient") == before + 2);
         client.post("control/open", "");
 
         assertThat(late.join().body()).isNotEqualTo(early.join().body());
-        assertThat(client.get("types/object").body()).isEqualTo(late.join().body());
+        assertThat(client.get("types/impatient").body()).isEqualTo(late.join().body());
     }
 
     @Test

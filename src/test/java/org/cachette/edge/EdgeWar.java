@@ -57,6 +57,7 @@ final class EdgeWar {
                         new StringAsset(
                                 """
                                 cachette.types.rates.ttl=600
+                                cachette.types.rates.patience=1000
                                 # What is tested here is not how soon a busy machine answers.
                                 cachette.redis.timeout=3000
                                 cachette.default.patience=30000

@@ -31,6 +31,14 @@ public class ReturnTypes {
         return new Thing("object", calls.next("object"));
     }
 
+    /** Whoever waits for another one's call waits for a second at the most. */
+    @GET
+    @Path("impatient")
+    @CacheResponse("rates")
+    public Thing impatient() {
+        return new Thing("impatient", calls.next("impatient"));
+    }
+
     @GET
     @Path("list")
     public List<Thing> list() {

@@ -69,7 +69,7 @@ final class EmbeddedElasticsearch implements ElasticsearchServer {
         command.addAll(settings(directory));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().put("ES_JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("ES_JAVA_OPTS", HEAP);
+        ServerJavaOptions.addTo(builder.environment(), "ES_JAVA_OPTS", HEAP);
         builder.environment().put("ES_TMPDIR", temporary.toString());
         builder.environment().put("ES_PATH_CONF", configuration.toString());
         return ServerProcess.start("Elasticsearch", builder, LogFiles.named("elasticsearch-" + port));

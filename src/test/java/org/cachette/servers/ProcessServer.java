@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +51,9 @@ abstract class ProcessServer implements ApplicationServer {
 
     @Override
     public void launch(Map<String, String> environment) {
-        jvm.start(command(javaHome, javaOptions), environment(environment));
+        List<String> options = new ArrayList<>(ServerJavaOptions.all());
+        options.addAll(javaOptions);
+        jvm.start(command(javaHome, options), environment(environment));
     }
 
     @Override

@@ -59,6 +59,7 @@ public final class WildFlyHome implements ServerHome {
         ProcessBuilder builder = new ProcessBuilder(
                 List.of("/bin/sh", scripts().resolve("configure.sh").toString(), home.toString(), target().toString()));
         builder.environment().put("JAVA_HOME", JavaHome.ofServers().toString());
+        ServerJavaOptions.addTo(builder.environment(), "JAVA_OPTS", "");
         ServerProcess.run(
                 "server-config/wildfly", builder, LogFiles.named("wildfly-configuration"), LONGEST_CONFIGURATION);
     }
@@ -68,6 +69,7 @@ public final class WildFlyHome implements ServerHome {
         ProcessBuilder builder =
                 new ProcessBuilder(List.of(home.resolve("bin/jboss-cli.sh").toString(), "--file=" + script));
         builder.environment().put("JAVA_HOME", JavaHome.ofServers().toString());
+        ServerJavaOptions.addTo(builder.environment(), "JAVA_OPTS", "");
         ServerProcess.run(script.toString(), builder, LogFiles.named("wildfly-cli"), LONGEST_CONFIGURATION);
     }
 
@@ -76,6 +78,7 @@ public final class WildFlyHome implements ServerHome {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 home.resolve("bin/add-user.sh").toString(), "-a", "-s", "-u", name, "-p", password, "-g", group));
         builder.environment().put("JAVA_HOME", JavaHome.ofServers().toString());
+        ServerJavaOptions.addTo(builder.environment(), "JAVA_OPTS", "");
         ServerProcess.run("add-user", builder, LogFiles.named("wildfly-add-user"), LONGEST_CONFIGURATION);
     }
 
