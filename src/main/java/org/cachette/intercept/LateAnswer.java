@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.cachette.engine.Fill;
 import org.cachette.entry.TypeSettings;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,25 @@ final class LateAnswer implements BehindAnswer {
     private final Exchange exchange;
     private final ResultRules rules;
     private final Fill fill;
-    private final Future<@Nullable Object> running;
+    private final Supplier<Future<@Nullable Object>> again;
+    private Future<@Nullable Object> running;
 
-    LateAnswer(Exchange exchange, ResultRules rules, Fill fill, Future<@Nullable Object> running) {
+    /**
+     * One that waits for this call.
+     *
+     * @param again makes it once more, for an answer that says nothing of what is stored
+     */
+    LateAnswer(
+            Exchange exchange,
+            ResultRules rules,
+            Fill fill,
+            Future<@Nullable Object> running,
+            Supplier<Future<@Nullable Object>> again) {
         this.exchange = exchange;
         this.rules = rules;
         this.fill = fill;
         this.running = running;
+        this.again = again;
     }
 
     @Override
@@ -34,8 +47,14 @@ final class LateAnswer implements BehindAnswer {
         try {
             Object result = result();
             fill.originAnswered();
-            if (new Validation(fill).confirmedBy(result).isPresent()) {
+            Validation validation = new Validation(fill);
+            if (validation.confirmedBy(result).isPresent()) {
                 return;
+            }
+            if (validation.isOfSomethingElse(result)) {
+                RequestConditions.hide(exchange.request());
+                running = again.get();
+                result = result();
             }
             rules.judge(result);
             if (!rendering.complete(exchange, fill, result)) {

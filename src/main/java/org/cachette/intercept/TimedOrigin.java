@@ -54,7 +54,7 @@ final class TimedOrigin {
     /** What the method brings, unless what is stored goes out: it is confirmed, or the method takes too long. */
     private @Nullable Object call() throws Exception {
         Optional<Outcome.Hit> stale = timeouts.soft().isZero() ? Optional.empty() : fill.stale();
-        Future<@Nullable Object> running = executor.submit(method::again);
+        Future<@Nullable Object> running = begun();
         try {
             Object result = await(running, stale.isPresent() ? timeouts.soft() : timeouts.hard());
             fill.originAnswered();
@@ -75,9 +75,13 @@ final class TimedOrigin {
                 throw new OriginTimeoutException(timeouts.hard());
             }
             exchange.stale(stale.get());
-            exchange.behind(new LateAnswer(exchange, rules, fill, running));
+            exchange.behind(new LateAnswer(exchange, rules, fill, running, this::begun));
             return exchange.method().placeholder().value();
         }
+    }
+
+    private Future<@Nullable Object> begun() {
+        return executor.submit(method::again);
     }
 
     private static @Nullable Object await(Future<@Nullable Object> running, Duration time) throws Exception {

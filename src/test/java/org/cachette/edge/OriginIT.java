@@ -50,6 +50,10 @@ class OriginIT {
     private static final String TEXT = "Content-Type: text/plain";
     private static final String[] STALE = {"Cache-Control: max-age=60", "Age: 100", TAG, TEXT};
 
+    private static final String[] STALE_ON_ERROR = {
+        "Cache-Control: max-age=60, stale-if-error=600", "Age: 100", TAG, TEXT
+    };
+
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final HttpClient client =
@@ -81,6 +85,8 @@ class OriginIT {
                                 + "cachette.types.feed.request-directives=everybody\n"
                                 + "cachette.types.timed.ttl=60\n"
                                 + "cachette.types.timed.hard-timeout=60000\n"
+                                + "cachette.types.soft.ttl=60\n"
+                                + "cachette.types.soft.soft-timeout=100\n"
                                 + "cachette.redis.timeout=3000\n"
                                 + "cachette.redis.key-prefix=" + PREFIX + "\n"
                                 + "edge.origin=" + SERVICE.url() + "\n"),
@@ -328,6 +334,61 @@ class OriginIT {
                 .isEqualTo("HIT"));
         assertThat(get(other, path).body()).isEqualTo("one");
         assertThat(SERVICE.received(path)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Returned: 1", "X-Thrown: 1"})
+    void section_4_3_3_aNotModifiedThatComesAfterTheSoftTimeoutConfirmsToo(String how) throws Exception {
+        String path = "soft/" + path();
+        SERVICE.answers(path, "200 OK", "one", with(STALE_ON_ERROR, "X-Own: old"));
+        SERVICE.answers(path, "304 Not Modified", "", TAG, FRESH, "X-Own: new", how);
+        getBeforeItAnswers(path);
+        awaitHit(path, "one");
+        for (URI node : List.of(one, other)) {
+            HttpResponse<String> hit = get(node, path);
+            assertThat(hit.body()).isEqualTo("one");
+            assertThat(field(hit, "X-Cache")).isEqualTo("HIT");
+            assertThat(field(hit, "X-Own")).isEqualTo("new");
+        }
+        assertThat(SERVICE.received(path)).hasSize(2);
+    }
+
+    @Test
+    void section_4_3_4_oneAboutSomethingElseIsNotBelieved_thoughItComesAfterTheSoftTimeout() throws Exception {
+        String path = "soft/" + path();
+        SERVICE.answers(path, "200 OK", "one", STALE_ON_ERROR);
+        SERVICE.answers(path, "304 Not Modified", "", "ETag: \"b\"", FRESH);
+        SERVICE.answers(path, "200 OK", "two", FRESH, TEXT, "ETag: \"b\"");
+        getBeforeItAnswers(path);
+        Awaitility.await().atMost(LONG).until(() -> SERVICE.received(path).size() == 3);
+        awaitHit(path, "two");
+        assertThat(get(other, path).body()).isEqualTo("two");
+        assertThat(SERVICE.received(path)).hasSize(3);
+    }
+
+    /** What is stored, for the service takes too long, which answers when all have been served. */
+    private void getBeforeItAnswers(String path) throws Exception {
+        get(one, path);
+        SERVICE.hold(path);
+        try {
+            for (URI node : List.of(one, one, other)) {
+                HttpResponse<String> stale = get(node, path);
+                assertThat(stale.statusCode()).isEqualTo(200);
+                assertThat(stale.body()).isEqualTo("one");
+                assertThat(field(stale, "X-Cache")).isEqualTo("STALE");
+            }
+            Awaitility.await().atMost(LONG).until(() -> SERVICE.received(path).size() == 2);
+        } finally {
+            SERVICE.release(path);
+        }
+    }
+
+    private void awaitHit(String path, String body) {
+        Awaitility.await().atMost(LONG).untilAsserted(() -> {
+            HttpResponse<String> answer = get(one, path);
+            assertThat(field(answer, "X-Cache")).isEqualTo("HIT");
+            assertThat(answer.body()).isEqualTo(body);
+        });
     }
 
     @Test

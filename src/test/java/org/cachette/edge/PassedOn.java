@@ -68,11 +68,15 @@ public class PassedOn {
     @Path("timed/{path:.*}")
     @CacheResponse(value = "timed", policy = Policy.ORIGIN)
     public Response timed(@PathParam("path") String path) {
-        Response response = sent(HttpRequest.newBuilder(origin("timed/" + path)).timeout(PATIENCE));
-        if (response.getHeaders().containsKey("X-Thrown")) {
-            throw new WebApplicationException(response);
-        }
-        return response;
+        return thrown(sent(HttpRequest.newBuilder(origin("timed/" + path)).timeout(PATIENCE)));
+    }
+
+    /** One for which nobody waits who can have a stale answer. */
+    @GET
+    @Path("soft/{path:.*}")
+    @CacheResponse(value = "soft", policy = Policy.ORIGIN)
+    public Response soft(@PathParam("path") String path) {
+        return thrown(sent(HttpRequest.newBuilder(origin("soft/" + path)).timeout(PATIENCE)));
     }
 
     /** One that answers later, on another thread. */

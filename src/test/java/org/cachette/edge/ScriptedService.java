@@ -17,11 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /** A service whose answers are written beforehand, byte by byte, so that they may be as malformed as anybody's. */
 final class ScriptedService implements AutoCloseable {
 
     private final Set<String> away = ConcurrentHashMap.newKeySet();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final ServerSocket socket;
     private final Map<String, Deque<String>> answers = new ConcurrentHashMap<>();
     private final Map<String, List<Received>> received = new ConcurrentHashMap<>();
@@ -59,6 +61,16 @@ final class ScriptedService implements AutoCloseable {
         away.add(path);
     }
 
+    /** Takes requests for this path, and answers none until it is {@linkplain #release released}. */
+    void hold(String path) {
+        held.put(path, new CountDownLatch(1));
+    }
+
+    /** Answers what it has held. */
+    void release(String path) {
+        held.remove(path).countDown();
+    }
+
     /** What was asked of it at a path. */
     List<Received> received(String path) {
         List<Received> requests = received.getOrDefault(path, List.of());
@@ -94,6 +106,10 @@ final class ScriptedService implements AutoCloseable {
             synchronized (requests) {
                 requests.add(request);
             }
+            CountDownLatch holding = held.get(request.path());
+            if (holding != null) {
+                holding.await();
+            }
             String answer =
                     answers.getOrDefault(request.path(), new ArrayDeque<>()).poll();
             if (answer == null && away.contains(request.path())) {
@@ -107,6 +123,8 @@ final class ScriptedService implements AutoCloseable {
         } catch (IOException e) {
             // The client went away: its test says so.
             return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
