@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -16,6 +17,7 @@ import org.cachette.wildfly.Archives;
 import org.cachette.wildfly.OnServer;
 import org.cachette.wildfly.TestedServer;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -36,14 +38,33 @@ class IntentIT {
     private static final String LEDGER = "cachette:{ledger}:v2";
     private static final Duration PATIENT = Duration.ofSeconds(60);
 
+    private static final String NOTING = "intent";
+    private static final String WITHOUT = "without-intent";
+
     @ArquillianResource
+    @OperateOnDeployment(NOTING)
     private URI base;
 
-    private EdgeClient client;
+    @ArquillianResource
+    @OperateOnDeployment(WITHOUT)
+    private URI withoutBase;
 
-    @Deployment(testable = false)
-    static WebArchive application() {
-        return Archives.withLibrary("intent.war")
+    private EdgeClient client;
+    private EdgeClient without;
+
+    @Deployment(name = NOTING, testable = false)
+    static WebArchive noting() {
+        return application(NOTING, "cachette.invalidation.intent=true\n");
+    }
+
+    /** Another node of the same application, for which nobody has set the option yet. */
+    @Deployment(name = WITHOUT, testable = false)
+    static WebArchive without() {
+        return application(WITHOUT, "");
+    }
+
+    private static WebArchive application(String name, String option) {
+        return Archives.withLibrary(name + ".war")
                 .addClasses(
                         Calls.class,
                         Committing.class,
@@ -55,7 +76,7 @@ class IntentIT {
                         Writing.Shown.class,
                         Writing.Writer.class)
                 .addAsResource(
-                        new StringAsset("cachette.invalidation.intent=true\ncachette.redis.timeout=3000\n"),
+                        new StringAsset(option + "cachette.redis.timeout=3000\n"),
                         "META-INF/microprofile-config.properties");
     }
 
@@ -63,9 +84,12 @@ class IntentIT {
     void fill() {
         Assumptions.assumeTrue(TestedServer.redis().controllable(), "somebody else's Redis is not looked into");
         client = new EdgeClient(base);
-        Awaitility.await()
-                .atMost(PATIENT)
-                .until(() -> client.post("control/invalidate/search", "").statusCode() == 200);
+        without = new EdgeClient(withoutBase);
+        for (EdgeClient node : List.of(client, without)) {
+            Awaitility.await()
+                    .atMost(PATIENT)
+                    .until(() -> node.post("control/invalidate/search", "").statusCode() == 200);
+        }
         client.get(READ);
         Awaitility.await().atMost(PATIENT).until(this::isThere);
     }
@@ -109,6 +133,36 @@ class IntentIT {
         assertThat(isThere()).isTrue();
         assertThat(notes()).doesNotContain("type:");
         assertThat(number()).isEqualTo(number);
+    }
+
+    @Test
+    void aNodeWithoutTheOption_invalidatesWhileTheOtherHasNoted_andHearsOfItsInvalidation() throws Exception {
+        CompletableFuture<HttpResponse<String>> answer = beginToCommit("own");
+        assertThat(cache(without.get(READ))).isEqualTo("HIT");
+        assertThat(without.post("writing/plain", "").statusCode()).isEqualTo(204);
+        assertThat(notes()).as("it is the other's").contains("type:product");
+        String filled = without.get(READ).body();
+        assertThat(client.get(READ).body()).isEqualTo(filled);
+        client.post("control/open", "");
+        assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
+        assertThat(cache(without.get(READ))).isEqualTo("MISS");
+        assertThat(notes()).doesNotContain("type:");
+    }
+
+    @Test
+    void aNodeWithoutTheOption_notesNothing_andItsInvalidationHoldsOnTheOther() throws Exception {
+        int commits = without.calls("commit");
+        without.post("control/close", "");
+        CompletableFuture<HttpResponse<String>> answer = without.postLater("committing/own");
+        try {
+            Awaitility.await().atMost(PATIENT).until(() -> without.calls("commit") == commits + 1);
+            assertThat(notes()).doesNotContain("type:");
+            assertThat(isThere()).isTrue();
+        } finally {
+            without.post("control/open", "");
+        }
+        assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
+        assertThat(isThere()).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.cachette.redis;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
 import org.cachette.codec.Codec;
 import org.cachette.codec.Compression;
 import org.cachette.codec.EntryCodec;
@@ -11,6 +12,7 @@ import org.cachette.engine.Purge;
 import org.cachette.engine.ResponseCache;
 import org.cachette.engine.ValueCache;
 import org.cachette.entry.CacheTypes;
+import org.cachette.ledger.Ledger;
 import org.cachette.ledger.Replica;
 import org.cachette.observe.CacheObserver;
 import org.cachette.store.Breaker;
@@ -43,9 +45,22 @@ final class RedisNode implements AutoCloseable {
             Duration lease,
             Codec codec,
             CacheObserver told) {
+        this(redis, breaker, clock, types, lease, codec, told, RedisLedger::new);
+    }
+
+    /** One that knows the ledger in its own way. */
+    RedisNode(
+            TestRedis redis,
+            Breaker breaker,
+            CacheClock clock,
+            CacheTypes types,
+            Duration lease,
+            Codec codec,
+            CacheObserver told,
+            BiFunction<RedisConnection, RedisLedger.Bounds, Ledger> ledger) {
         RedisConnection connection = redis.connection();
         CacheNode.Shared shared = new CacheNode.Shared(
-                new RedisLedger(connection, RedisLedger.Bounds.of(Duration.ofHours(1), 0)),
+                ledger.apply(connection, RedisLedger.Bounds.of(Duration.ofHours(1), 0)),
                 new RedisEntryStore(connection, codec, types, told),
                 new RedisNodeLock(connection),
                 breaker);
