@@ -2,24 +2,32 @@ package org.cachette.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.cachette.servers.Servers;
+import org.cachette.shop.elastic.ElasticsearchConnection;
+import org.cachette.shop.load.FoodMartLoader;
+import org.cachette.wildfly.Archives;
+import org.cachette.wildfly.Http;
 import org.cachette.wildfly.OnServer;
+import org.cachette.wildfly.TestUser;
 import org.cachette.wildfly.TestedServer;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is left in the server when an application with the cache goes, time and again. */
+/** What is left in the server when the WAR as it ships goes, time and again. */
 @OnServer
 @RunAsClient
 class UndeployIT {
 
-    private static final String EDGE = "edge";
+    private static final String SHOP = "cachette";
     private static final int FIRST_ROUNDS = 4;
     private static final int ROUNDS = 20;
 
@@ -31,18 +39,26 @@ class UndeployIT {
     @ArquillianResource
     private Deployer deployer;
 
-    @Deployment(name = EDGE, managed = false, testable = false)
-    static WebArchive application() {
-        return EdgeWar.build();
+    @Deployment(name = SHOP, managed = false, testable = false)
+    static WebArchive shop() {
+        return Archives.war();
+    }
+
+    @BeforeAll
+    static void load() {
+        try (ElasticsearchConnection connection =
+                ElasticsearchConnection.to(Servers.sharedElasticsearch().url().toString())) {
+            FoodMartLoader.load(connection.client(), line -> {});
+        }
     }
 
     @Test
-    void undeployingLeavesNoThreadAndNoClassLoader() {
-        deployer.deploy(EDGE);
+    void undeployingLeavesNoThreadAndNoClassLoader() throws Exception {
+        deployer.deploy(SHOP);
         assertThat(ServerThreads.applicationClassLoaders())
                 .as("class loaders of a deployed application, by the names that the servers give them")
                 .isPositive();
-        deployer.undeploy(EDGE);
+        deployer.undeploy(SHOP);
         for (int round = 1; round < FIRST_ROUNDS; round++) {
             deployUseAndUndeploy();
         }
@@ -55,22 +71,27 @@ class UndeployIT {
                 .isLessThanOrEqualTo(loaders + SERVERS_OWN));
     }
 
-    private void deployUseAndUndeploy() {
-        deployer.deploy(EDGE);
-        EdgeClient client = new EdgeClient(TestedServer.url(EDGE));
-        assertThat(client.get("types/object").statusCode()).isEqualTo(200);
-        assertThat(client.get("types/object").statusCode()).isEqualTo(200);
-        client.post("control/invalidate/product", "");
-        assertThat(cacheThreads()).isNotEmpty();
+    private void deployUseAndUndeploy() throws Exception {
+        deployer.deploy(SHOP);
+        URI shop = TestedServer.url(SHOP).resolve("api/");
+        assertThat(Http.post(shop.resolve("cache/invalidate/dashboard"), TestUser.ADMIN, "")
+                        .statusCode())
+                .isEqualTo(200);
+        for (int i = 0; i < 2; i++) {
+            assertThat(Http.get(shop.resolve("dashboard")).statusCode()).isEqualTo(200);
+        }
+        assertThat(Http.get(shop.resolve("profile"), TestUser.CUSTOMER).statusCode())
+                .isEqualTo(200);
+        assertThat(ownThreads()).isNotEmpty();
 
-        deployer.undeploy(EDGE);
+        deployer.undeploy(SHOP);
 
-        Awaitility.await().atMost(LONGEST).untilAsserted(() -> assertThat(cacheThreads())
+        Awaitility.await().atMost(LONGEST).untilAsserted(() -> assertThat(ownThreads())
                 .isEmpty());
     }
 
-    /** Threads of the server that only the cache's libraries start. */
-    private static List<String> cacheThreads() {
-        return ServerThreads.named("redisson", "cachette");
+    /** Threads of the server that only the cache's and the shop's libraries start. */
+    private static List<String> ownThreads() {
+        return ServerThreads.named("redisson", "cachette", "httpclient-dispatch", "elasticsearch");
     }
 }
