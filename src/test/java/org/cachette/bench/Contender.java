@@ -3,58 +3,48 @@ package org.cachette.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 /**
  * One way to the same bytes.
  *
+ * @param name of the way, a slash, and how many kilobytes
  * @param pid of the server that answers; its children count with it
  * @param options further ones of wrk
+ * @param allocated what the server has allocated so far, in bytes; NaN where nobody counts
  */
-record Contender(String name, long pid, URI url, List<String> options) {
+record Contender(String name, long pid, URI url, List<String> options, DoubleSupplier allocated) {
 
-    private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
-    private static final Pattern FAILED = Pattern.compile("Non-2xx|Socket errors");
     private static final int TICKS_PER_SECOND = 100;
 
-    Contender(String name, long pid, URI url, String... options) {
-        this(name, pid, url, List.of(options));
+    /** What its own way is called, without the size. */
+    String way() {
+        return name.substring(0, name.indexOf('/'));
+    }
+
+    String size() {
+        return name.substring(name.indexOf('/') + 1);
     }
 
     /** Under load for so many seconds. */
     Round round(int seconds) throws InterruptedException {
+        double allocatedBefore = allocated.getAsDouble();
         long before = ticks();
         long began = System.nanoTime();
-        long requests = load(seconds);
+        Load.Result result = Load.on(url, seconds, options);
         double elapsed = (System.nanoTime() - began) / 1e9;
-        return new Round((ticks() - before) * 1e6 / TICKS_PER_SECOND / requests, requests / elapsed);
-    }
-
-    private long load(int seconds) throws InterruptedException {
-        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c16", "-d" + seconds + "s"));
-        command.addAll(options);
-        command.add(url.toString());
-        try {
-            Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            Matcher requests = REQUESTS.matcher(output);
-            if (!wrk.waitFor(seconds + 30L, TimeUnit.SECONDS)
-                    || !requests.find()
-                    || FAILED.matcher(output).find()) {
-                throw new IllegalStateException(command + " says:\n" + output);
-            }
-            return Long.parseLong(requests.group(1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        double micros = (ticks() - before) * 1e6 / TICKS_PER_SECOND / result.requests();
+        return new Round(
+                micros,
+                result.requests() / elapsed,
+                result.median(),
+                result.p99(),
+                result.p999(),
+                (allocated.getAsDouble() - allocatedBefore) / result.requests());
     }
 
     /** What the processes have used of all processors so far, user and system, in hundredths of a second (proc(5)). */
@@ -74,7 +64,4 @@ record Contender(String name, long pid, URI url, List<String> options) {
             throw new UncheckedIOException(e);
         }
     }
-
-    /** What one round came to. */
-    record Round(double microsEach, double requestsPerSecond) {}
 }

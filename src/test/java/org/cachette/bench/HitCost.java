@@ -1,13 +1,11 @@
 package org.cachette.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.Servers;
@@ -20,101 +18,96 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * What a hit costs the server's processor, beside a JAX-RS method that returns the same bytes: the ways take turns under the
- * same load (wrk), and the operating system counts the time.
+ * same load, and the operating system counts the time.
  */
 public final class HitCost {
 
-    private static final String CONSTANT = "constant";
+    /** The last run that was kept. */
+    private static final Path KEPT = Path.of("bench/results/hit-cost.json");
 
     private HitCost() {}
 
-    /** Arguments: rounds, seconds for each way and round, seconds of warming up; then the ways beside the constant, or all. */
+    /**
+     * Arguments: rounds, seconds for each way and round, seconds of warming up; then the ways beside the constants, with or
+     * without a size, or all.
+     */
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         int warmUp = Integer.parseInt(arguments[2]);
-        List<String> ways = List.of(arguments).subList(3, arguments.length);
+        List<String> wanted = List.of(arguments).subList(3, arguments.length);
+        Results results = measured(rounds, seconds, warmUp, wanted);
+        System.out.println(Report.table(results, Results.read(KEPT)));
+        System.out.println(Report.chart(results));
+        results.write(Archives.directory().resolve("bench/hit-cost.json"));
+    }
+
+    /** Starts what it needs, and stops it. */
+    static Results measured(int rounds, int seconds, int warmUp, List<String> wanted) throws Exception {
         try (RedisServer redis = Servers.redis()) {
             redis.start();
+            // Of its final size at once: a heap that grows is swept by threads of its own all the time.
             try (WildFlyServer server = new WildFlyServer(home()).withJavaOptions("-Xms512m", "-Xmx512m")) {
                 server.start(Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", Integer.toString(redis.port())));
-                URI base = server.url().resolve("/bench/bytes/");
                 try (Proxies proxies =
                         new Proxies(server.url(), Archives.directory().resolve("bench/proxies"))) {
-                    List<Contender> all = new ArrayList<>(contenders(server.pid(), base));
-                    all.addAll(proxies.contenders("/bench/bytes/constant"));
-                    all.removeIf(each -> !ways.isEmpty()
-                            && !ways.contains(each.name())
-                            && !each.name().equals(CONSTANT));
+                    List<Contender> all =
+                            new ArrayList<>(new Ways(server.pid(), server.url().resolve("/bench/")).all());
+                    all.addAll(proxies.contenders("/bench/bytes/constant/10"));
+                    all.removeIf(each -> !isWanted(each, all, wanted));
                     for (Contender each : all) {
                         each.round(warmUp);
                     }
-                    print(measure(all, rounds, seconds));
+                    return Report.results(inTurn(all, rounds, seconds));
                 }
             }
         }
     }
 
-    private static List<Contender> contenders(long pid, URI base) {
-        return List.of(
-                new Contender(CONSTANT, pid, base.resolve("constant")),
-                new Contender("express", pid, base.resolve("express")),
-                // Unknown to the lane on the server's own threads: it is left to the servlet filter.
-                new Contender("filter", pid, base.resolve("express"), "-H", "X-Unheard-Of: 1"),
-                new Contender("local", pid, base.resolve("local")),
-                new Contender("shared", pid, base.resolve("shared")),
-                new Contender("bucket", pid, base.resolve("bucket")));
+    private static boolean isWanted(Contender contender, List<Contender> all, List<String> wanted) {
+        return wanted.isEmpty()
+                || wanted.contains(contender.way())
+                || wanted.contains(contender.name())
+                || contender.way().equals(Ways.CONSTANT)
+                        && all.stream()
+                                .anyMatch(other -> other.size().equals(contender.size())
+                                        && !other.way().equals(Ways.CONSTANT)
+                                        && isWanted(other, List.of(), wanted));
     }
 
-    private static Map<String, List<Contender.Round>> measure(List<Contender> all, int rounds, int seconds)
+    private static Map<Contender, List<Round>> inTurn(List<Contender> all, int rounds, int seconds)
             throws InterruptedException {
-        Map<String, List<Contender.Round>> measured = new LinkedHashMap<>();
+        Map<Contender, List<Round>> measured = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Contender each : all) {
-                measured.computeIfAbsent(each.name(), name -> new ArrayList<>()).add(each.round(seconds));
+                measured.computeIfAbsent(each, name -> new ArrayList<>()).add(each.round(seconds));
             }
         }
         return measured;
     }
 
-    /** Each way against the constant bytes of its own round, so that a slow minute weighs on both. */
-    private static void print(Map<String, List<Contender.Round>> measured) {
-        System.out.println("| way | CPU us a request | of constant: median | min | max | requests a second |");
-        System.out.println("|---|---:|---:|---:|---:|---:|");
-        List<Contender.Round> constant = measured.getOrDefault(CONSTANT, List.of());
-        measured.forEach((name, rounds) -> {
-            List<Double> ratios = new ArrayList<>();
-            for (int round = 0; round < rounds.size(); round++) {
-                ratios.add(rounds.get(round).microsEach() / constant.get(round).microsEach());
-            }
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %.1f | %.2f | %.2f | %.2f | %.0f |%n",
-                    name,
-                    median(rounds.stream().map(Contender.Round::microsEach).toList()),
-                    median(ratios),
-                    ratios.stream().min(Double::compare).orElseThrow(),
-                    ratios.stream().max(Double::compare).orElseThrow(),
-                    median(rounds.stream()
-                            .map(Contender.Round::requestsPerSecond)
-                            .toList()));
-        });
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
-    }
-
     private static WildFlyHome home() throws IOException {
         WebArchive war = Archives.withLibrary("bench.war")
-                .addClasses(SameBytes.class, SameBytes.WholeWay.class, BenchApplication.class)
+                .addClasses(
+                        Allocation.class,
+                        BenchApplication.class,
+                        SameBytes.class,
+                        SameBytes.LongList.class,
+                        SameBytes.WholeWay.class)
                 .addAsResource(
                         new StringAsset(
                                 """
                                 cachette.types.local.ttl=86400
                                 cachette.types.shared.ttl=86400
                                 cachette.types.shared.local.enabled=false
+                                cachette.types.miss.ttl=10
+                                cachette.types.miss.stale-while-revalidate=0
+                                cachette.types.miss.stale-if-error=0
+                                cachette.types.miss.max-keys=1000000000
+                                cachette.types.stale.ttl=1
+                                cachette.types.stale.stale-while-revalidate=0
+                                cachette.types.stale.stale-if-error=86400
+                                cachette.types.stale.retry-after=86400
                                 """),
                         "META-INF/microprofile-config.properties");
         Path directory = Archives.directory().resolve("bench");

@@ -91,7 +91,12 @@ final class Proxies implements AutoCloseable {
                 ServerProcess.start(name, new ProcessBuilder(command), directory.resolve(name + ".out"));
         running.add(process);
         Awaitility.await(name).atMost(Duration.ofSeconds(30)).until(() -> answers(port));
-        return new Contender(name, process.handle().pid(), URI.create("http://127.0.0.1:" + port + path));
+        return new Contender(
+                name + "/10",
+                process.handle().pid(),
+                URI.create("http://127.0.0.1:" + port + path),
+                List.of(),
+                () -> Double.NaN);
     }
 
     private static boolean answers(int port) {

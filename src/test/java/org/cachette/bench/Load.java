@@ -1,0 +1,65 @@
+package org.cachette.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes load with wrk: sixteen connections, each of which asks again as soon as it has its answer. */
+final class Load {
+
+    /** Tells what came of it; with the argument {@code own} each request has a query of its own. */
+    private static final Path SCRIPT = Path.of("bench/load.lua").toAbsolutePath();
+
+    private static final Pattern RESULT =
+            Pattern.compile("result (\\d+) failed (\\d+) median (\\d+) p99 (\\d+) p999 (\\d+)");
+
+    private Load() {}
+
+    /**
+     * So many seconds of it.
+     *
+     * @param options of wrk; behind {@code --} those of the script
+     * @throws IllegalStateException when any request failed
+     */
+    static Result on(URI url, int seconds, List<String> options) throws InterruptedException {
+        int arguments = options.indexOf("--");
+        List<String> own = arguments < 0 ? options : options.subList(0, arguments);
+        List<String> command =
+                new ArrayList<>(List.of("wrk", "-t1", "-c16", "-d" + seconds + "s", "-s", SCRIPT.toString()));
+        command.addAll(own);
+        command.add(url.toString());
+        if (arguments >= 0) {
+            command.addAll(options.subList(arguments, options.size()));
+        }
+        try {
+            Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher result = RESULT.matcher(output);
+            if (!wrk.waitFor(seconds + 30L, TimeUnit.SECONDS) || !result.find() || !"0".equals(result.group(2))) {
+                throw new IllegalStateException(command + " says:\n" + output);
+            }
+            return new Result(
+                    Long.parseLong(result.group(1)),
+                    Long.parseLong(result.group(3)),
+                    Long.parseLong(result.group(4)),
+                    Long.parseLong(result.group(5)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param requests answered
+     * @param median microseconds until the answer
+     */
+    record Result(long requests, long median, long p99, long p999) {}
+}
