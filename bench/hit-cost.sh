@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What a hit costs the server's processor, beside a JAX-RS method that returns the same bytes. Takes some five minutes; the
+# What a hit costs the server's processor, beside a JAX-RS method that returns the same bytes. Takes some ten minutes; the
 # machine should have nothing else to do.
 #   bench/hit-cost.sh [rounds] [seconds for each way] [seconds of warming up] [way ...]
 set -euo pipefail

@@ -25,6 +25,9 @@ public final class HitCost {
     /** The last run that was kept. */
     private static final Path KEPT = Path.of("bench/results/hit-cost.json");
 
+    /** A heap of its final size at once: one that grows is swept by threads of its own all the time. And all compilers. */
+    private static final String[] JAVA_OPTIONS = {"-Xms512m", "-Xmx512m", "-XX:TieredStopAtLevel=4"};
+
     private HitCost() {}
 
     /**
@@ -46,8 +49,7 @@ public final class HitCost {
     static Results measured(int rounds, int seconds, int warmUp, List<String> wanted) throws Exception {
         try (RedisServer redis = Servers.redis()) {
             redis.start();
-            // Of its final size at once: a heap that grows is swept by threads of its own all the time.
-            try (WildFlyServer server = new WildFlyServer(home()).withJavaOptions("-Xms512m", "-Xmx512m")) {
+            try (WildFlyServer server = new WildFlyServer(home()).withJavaOptions(JAVA_OPTIONS)) {
                 server.start(Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", Integer.toString(redis.port())));
                 try (Proxies proxies =
                         new Proxies(server.url(), Archives.directory().resolve("bench/proxies"))) {

@@ -22,6 +22,10 @@ final class Load {
 
     private Load() {}
 
+    static boolean isPossible() {
+        return Programs.isInstalled("wrk");
+    }
+
     /**
      * So many seconds of it.
      *

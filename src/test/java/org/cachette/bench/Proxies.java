@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.cachette.servers.FreePort;
 import org.cachette.servers.ServerProcess;
@@ -59,14 +58,14 @@ final class Proxies implements AutoCloseable {
     /** Those that are installed, with the path of the bytes. */
     List<Contender> contenders(String path) throws IOException {
         List<Contender> contenders = new ArrayList<>();
-        if (isInstalled("nginx")) {
+        if (Programs.isInstalled("nginx")) {
             int port = FreePort.find();
             Path configuration = directory.resolve("nginx.conf");
             Files.writeString(configuration, NGINX.formatted(directory, port, origin));
             contenders.add(
                     started("nginx", port, path, "nginx", "-p", directory.toString(), "-c", configuration.toString()));
         }
-        if (isInstalled("varnishd")) {
+        if (Programs.isInstalled("varnishd")) {
             int port = FreePort.find();
             contenders.add(started(
                     "varnish",
@@ -106,11 +105,6 @@ final class Proxies implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":"))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 
     @Override

@@ -19,6 +19,9 @@ final class MermaidCheck {
     private static final Pattern NODE = Pattern.compile("\\w+(?:\\[[^\\[\\]]*]|\\([^()]*\\)|\\{[^{}]*})?");
     private static final Pattern ARROW = Pattern.compile("\\s*(?:-->|-\\.->|---)(?:\\|[^|]*\\|)?\\s*");
     private static final Pattern TRANSITION = Pattern.compile("(?:\\w+|\\[\\*]) --> (?:\\w+|\\[\\*])(?: ?: .+)?");
+    private static final Pattern TITLE = Pattern.compile("title \"[^\"]+\"");
+    private static final Pattern NAMES = Pattern.compile("x-axis \\[(\"[^\"]+\"(?:, \"[^\"]+\")*)]");
+    private static final Pattern NUMBERS = Pattern.compile("bar \\[(\\d+\\.\\d+(?:, \\d+\\.\\d+)*)]");
     private static final Pattern STATE = Pattern.compile("(?:\\w+ ?: .+|state \"[^\"]+\" as \\w+|direction (?:LR|TB))");
 
     private MermaidCheck() {}
@@ -38,8 +41,28 @@ final class MermaidCheck {
             case "sequenceDiagram" -> checkSequence(body);
             case "flowchart TD", "flowchart LR" -> checkFlow(body);
             case "stateDiagram-v2" -> checkStates(body);
+            case "xychart-beta horizontal" -> checkChart(body);
             default -> throw wrong(statements.get(0));
         }
+    }
+
+    /** A title, names, and as many numbers. */
+    private static void checkChart(List<String> body) {
+        Matcher names = matched(NAMES, body.get(1));
+        Matcher numbers = matched(NUMBERS, body.get(2));
+        if (body.size() != 3
+                || !TITLE.matcher(body.get(0)).matches()
+                || names.group(1).split(", ").length != numbers.group(1).split(", ").length) {
+            throw wrong(String.join(" / ", body));
+        }
+    }
+
+    private static Matcher matched(Pattern pattern, String line) {
+        Matcher matcher = pattern.matcher(line);
+        if (!matcher.matches()) {
+            throw wrong(line);
+        }
+        return matcher;
     }
 
     private static void checkSequence(List<String> body) {
