@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts the lane before security, servlets and filters. Called by Undertow, which finds it as a service. */
 public final class UndertowExtension implements ServletExtension {
 
+    private static final String BASIC = "BASIC";
+
     /** How a caller is known by a header field; by others (a certificate) anybody's request could be somebody's. */
-    private static final Set<String> BY_FIELD = Set.of("BASIC", "FORM", "DIGEST", "BEARER_TOKEN");
+    private static final Set<String> BY_FIELD = Set.of(BASIC, "FORM", "DIGEST", "BEARER_TOKEN");
 
     private static final List<String> HANDLERS = List.of(
             "/WEB-INF/undertow-handlers.conf",
@@ -29,6 +31,10 @@ public final class UndertowExtension implements ServletExtension {
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
         LoginConfig login = deployment.getLoginConfig();
+        if (login != null && login.getAuthMethods().isEmpty()) {
+            // As other servers understand a configuration that names none.
+            login.addLastAuthMethod(BASIC);
+        }
         boolean byField = login == null
                 || login.getAuthMethods().stream()
                         .map(AuthMethodConfig::getName)

@@ -35,10 +35,13 @@ public final class LibertyServer extends ProcessServer {
 
     @Override
     List<String> command(Path javaHome, List<String> furtherJavaOptions) {
-        Path tools = Distributions.liberty().resolve("bin/tools");
+        Path liberty = Distributions.liberty();
+        Path tools = liberty.resolve("bin/tools");
         List<String> command = new ArrayList<>(List.of(
                 javaHome.resolve("bin/java").toString(),
                 "-javaagent:" + tools.resolve("ws-javaagent.jar"),
+                // What its own script opens of the JDK.
+                "@" + liberty.resolve("lib/platform/java/java9.options"),
                 "-Xmx512m",
                 "-Djava.awt.headless=true"));
         command.addAll(furtherJavaOptions);
