@@ -17,7 +17,7 @@ class HitCostIT {
 
     private static final double EXPRESS = 0.6;
     private static final double LOCAL = 1.5;
-    private static final double SHARED = 3.0;
+    private static final double SHARED = 4.0;
 
     /** A body ten times as large makes no hit allocate more than this. */
     private static final double MORE_BYTES = 4_000;

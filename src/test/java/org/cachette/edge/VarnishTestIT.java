@@ -65,6 +65,7 @@ class VarnishTestIT {
                                 cachette.types.feed.ttl=60
                                 cachette.types.feed.request-directives=everybody
                                 cachette.types.timed.ttl=60
+                                cachette.types.soft.ttl=60
                                 cachette.redis.timeout=3000
                                 cachette.redis.key-prefix=varnishtest-%s:
                                 edge.origin=http://%s/
