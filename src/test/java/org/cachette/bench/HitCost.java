@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.Servers;
 import org.cachette.servers.WildFlyHome;
@@ -56,25 +59,24 @@ public final class HitCost {
                     List<Contender> all =
                             new ArrayList<>(new Ways(server.pid(), server.url().resolve("/bench/")).all());
                     all.addAll(proxies.contenders("/bench/bytes/constant/10"));
-                    all.removeIf(each -> !isWanted(each, all, wanted));
-                    for (Contender each : all) {
+                    List<Contender> chosen = chosen(all, wanted);
+                    for (Contender each : chosen) {
                         each.round(warmUp);
                     }
-                    return Report.results(inTurn(all, rounds, seconds));
+                    return Report.results(inTurn(chosen, rounds, seconds));
                 }
             }
         }
     }
 
-    private static boolean isWanted(Contender contender, List<Contender> all, List<String> wanted) {
-        return wanted.isEmpty()
-                || wanted.contains(contender.way())
-                || wanted.contains(contender.name())
-                || contender.way().equals(Ways.CONSTANT)
-                        && all.stream()
-                                .anyMatch(other -> other.size().equals(contender.size())
-                                        && !other.way().equals(Ways.CONSTANT)
-                                        && isWanted(other, List.of(), wanted));
+    /** The constants of all sizes that are wanted come with them. */
+    private static List<Contender> chosen(List<Contender> all, List<String> wanted) {
+        Predicate<Contender> named =
+                each -> wanted.isEmpty() || wanted.contains(each.way()) || wanted.contains(each.name());
+        Set<String> sizes = all.stream().filter(named).map(Contender::size).collect(Collectors.toSet());
+        return all.stream()
+                .filter(named.or(each -> each.way().equals(Ways.CONSTANT) && sizes.contains(each.size())))
+                .toList();
     }
 
     private static Map<Contender, List<Round>> inTurn(List<Contender> all, int rounds, int seconds)

@@ -20,10 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.cachette.servers.ApplicationServerKind;
-import org.cachette.servers.Servers;
-import org.cachette.shop.elastic.ElasticsearchConnection;
-import org.cachette.shop.load.FoodMartLoader;
 import org.cachette.wildfly.Archives;
+import org.cachette.wildfly.ShopData;
 import org.cachette.wildfly.TestUser;
 import org.cachette.wildfly.TestedServer;
 import org.junit.jupiter.api.AfterAll;
@@ -54,10 +52,7 @@ class MixedServersIT {
 
     @BeforeAll
     static void start() {
-        try (ElasticsearchConnection connection =
-                ElasticsearchConnection.to(Servers.sharedElasticsearch().url().toString())) {
-            FoodMartLoader.load(connection.client(), line -> {});
-        }
+        ShopData.load();
         nodes = Nodes.start(
                 List.of(ApplicationServerKind.WILDFLY, ApplicationServerKind.PAYARA),
                 List.of(Archives.war()),

@@ -16,12 +16,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
-import org.cachette.servers.Servers;
-import org.cachette.shop.elastic.ElasticsearchConnection;
-import org.cachette.shop.load.FoodMartLoader;
 import org.cachette.wildfly.Archives;
 import org.cachette.wildfly.Http;
 import org.cachette.wildfly.OnServer;
+import org.cachette.wildfly.ShopData;
 import org.cachette.wildfly.TestUser;
 import org.cachette.wildfly.TestedServer;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -92,10 +90,7 @@ class IdentityIT {
 
     @BeforeAll
     static void load() {
-        try (ElasticsearchConnection connection =
-                ElasticsearchConnection.to(Servers.sharedElasticsearch().url().toString())) {
-            FoodMartLoader.load(connection.client(), line -> {});
-        }
+        ShopData.load();
     }
 
     @AfterAll

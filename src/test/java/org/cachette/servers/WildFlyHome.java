@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 
 /** A copy of WildFly that may be configured and deployed to, for one server; the unpacked original stays as it is. */
 public final class WildFlyHome implements ServerHome {
@@ -56,30 +55,46 @@ public final class WildFlyHome implements ServerHome {
      * @throws IllegalStateException with the end of the output, when one fails
      */
     public void configure() {
-        ProcessBuilder builder = new ProcessBuilder(
-                List.of("/bin/sh", scripts().resolve("configure.sh").toString(), home.toString(), target().toString()));
-        builder.environment().put("JAVA_HOME", JavaHome.ofServers().toString());
-        ServerJavaOptions.addTo(builder.environment(), "JAVA_OPTS", "");
-        ServerProcess.run(
-                "server-config/wildfly", builder, LogFiles.named("wildfly-configuration"), LONGEST_CONFIGURATION);
+        run(
+                "server-config/wildfly",
+                LogFiles.named("wildfly-configuration"),
+                "/bin/sh",
+                scripts().resolve("configure.sh").toString(),
+                home.toString(),
+                target().toString());
     }
 
     /** Runs a script of {@code jboss-cli} while the server is stopped. */
     public void cli(Path script) {
-        ProcessBuilder builder =
-                new ProcessBuilder(List.of(home.resolve("bin/jboss-cli.sh").toString(), "--file=" + script));
-        builder.environment().put("JAVA_HOME", JavaHome.ofServers().toString());
-        ServerJavaOptions.addTo(builder.environment(), "JAVA_OPTS", "");
-        ServerProcess.run(script.toString(), builder, LogFiles.named("wildfly-cli"), LONGEST_CONFIGURATION);
+        run(
+                script.toString(),
+                LogFiles.named("wildfly-cli"),
+                home.resolve("bin/jboss-cli.sh").toString(),
+                "--file=" + script);
     }
 
     /** Adds a user to the server's own realm for applications, while the server is stopped. */
     public void addUser(String name, String password, String group) {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                home.resolve("bin/add-user.sh").toString(), "-a", "-s", "-u", name, "-p", password, "-g", group));
+        run(
+                "add-user",
+                LogFiles.named("wildfly-add-user"),
+                home.resolve("bin/add-user.sh").toString(),
+                "-a",
+                "-s",
+                "-u",
+                name,
+                "-p",
+                password,
+                "-g",
+                group);
+    }
+
+    /** One of the server's own programs, on the servers' JDK. */
+    private static void run(String name, Path log, String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAVA_HOME", JavaHome.ofServers().toString());
         ServerJavaOptions.addTo(builder.environment(), "JAVA_OPTS", "");
-        ServerProcess.run("add-user", builder, LogFiles.named("wildfly-add-user"), LONGEST_CONFIGURATION);
+        ServerProcess.run(name, builder, log, LONGEST_CONFIGURATION);
     }
 
     @Override

@@ -6,10 +6,7 @@ import java.net.URI;
 import org.cachette.servers.ApplicationServer;
 import org.cachette.servers.ApplicationServerKind;
 import org.cachette.servers.ServerHome;
-import org.cachette.servers.Servers;
 import org.cachette.servers.Workspace;
-import org.cachette.shop.elastic.ElasticsearchConnection;
-import org.cachette.shop.load.FoodMartLoader;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -32,10 +29,7 @@ class DeploymentIT {
 
     @BeforeAll
     static void load() {
-        try (ElasticsearchConnection connection =
-                ElasticsearchConnection.to(Servers.sharedElasticsearch().url().toString())) {
-            FoodMartLoader.load(connection.client(), line -> {});
-        }
+        ShopData.load();
     }
 
     @Test

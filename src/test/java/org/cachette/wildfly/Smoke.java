@@ -10,9 +10,6 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.cachette.servers.ApplicationServer;
 import org.cachette.servers.ServerHome;
-import org.cachette.servers.Servers;
-import org.cachette.shop.elastic.ElasticsearchConnection;
-import org.cachette.shop.load.FoodMartLoader;
 
 /** Whether the WAR as it ships does on a server what it is for: miss, hit, invalidation, operators. */
 final class Smoke {
@@ -36,10 +33,7 @@ final class Smoke {
     }
 
     private static void load() {
-        try (ElasticsearchConnection connection =
-                ElasticsearchConnection.to(Servers.sharedElasticsearch().url().toString())) {
-            FoodMartLoader.load(connection.client(), line -> {});
-        }
+        ShopData.load();
     }
 
     private void check() throws Exception {
