@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.cachette.engine.Fill;
 import org.cachette.engine.Outcome;
 import org.cachette.entry.CachedResponse;
@@ -22,9 +21,6 @@ import org.cachette.time.CacheClock;
  * filters, so that the application's own add their headers to both alike.
  */
 final class AnswerFilter implements ContainerResponseFilter {
-
-    /** What a stale answer may stand in for (RFC 5861 4). */
-    private static final Set<Integer> ERRORS = Set.of(500, 502, 503, 504);
 
     private static final Annotation[] NO_ANNOTATIONS = {};
 
@@ -98,7 +94,7 @@ final class AnswerFilter implements ContainerResponseFilter {
             return;
         }
         int status = response.getStatus();
-        if (ERRORS.contains(status)) {
+        if (OriginErrors.isError(status)) {
             Optional<Outcome.Hit> stale = fill.failed();
             if (stale.isPresent()) {
                 exchange.standsIn(stale.get(), status);

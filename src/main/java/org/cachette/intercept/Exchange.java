@@ -120,6 +120,12 @@ final class Exchange {
         return method;
     }
 
+    /** Of the application that the method belongs to. */
+    @Nullable
+    ClassLoader resourceLoader() {
+        return resourceMethod.getDeclaringClass().getClassLoader();
+    }
+
     boolean beganInTransaction() {
         return inTransaction;
     }

@@ -35,7 +35,7 @@ final class Origin {
         } catch (Exception e) {
             // Its mapped response goes to those who wait; the response filter sees what may be stored of it.
             fill.originAnswered();
-            if (validation.confirms(exchange, Validation.thrown(e))) {
+            if (validation.confirms(exchange, Validation.thrown(e)) || OriginErrors.isReplaced(exchange, fill, e)) {
                 return exchange.method().placeholder().value();
             }
             exchange.threw();
@@ -64,6 +64,9 @@ final class Origin {
             return value;
         }
         Response answer = fill.validators().isPresent() ? Validation.thrown(cause) : null;
+        if (answer == null && OriginErrors.isReplaced(exchange, fill, Validation.unwrapped(cause))) {
+            return null;
+        }
         if (answer == null) {
             throw new CompletionException(Validation.unwrapped(cause));
         }

@@ -63,7 +63,8 @@ final class TimedOrigin {
                     : result;
         } catch (ExecutionException e) {
             fill.originAnswered();
-            if (validation.confirms(exchange, Validation.thrown(e))) {
+            if (validation.confirms(exchange, Validation.thrown(e))
+                    || OriginErrors.isReplaced(exchange, fill, e.getCause())) {
                 return exchange.method().placeholder().value();
             }
             exchange.threw();

@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.cachette.api.CacheResponse;
 
 /** Answers that are fresh for a second, and what becomes of them then. */
@@ -75,6 +77,20 @@ public class Ageing {
                         .build();
             default -> Response.ok("\"call " + call + "\"").build();
         };
+    }
+
+    @GET
+    @Path("failing-later")
+    @CacheResponse(value = "failing", shared = true)
+    public CompletionStage<Response> failingLater() {
+        return CompletableFuture.supplyAsync(this::failing);
+    }
+
+    @GET
+    @Path("failing-timed")
+    @CacheResponse(value = "failing-timed", shared = true)
+    public Response failingTimed() {
+        return failing();
     }
 
     @GET
