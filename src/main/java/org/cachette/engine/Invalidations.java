@@ -22,8 +22,8 @@ import org.cachette.observe.CacheObserver;
 /**
  * Takes answers back: the ledger first, which makes them dead on all nodes before the call returns.
  *
- * <p>What the ledger did not confirm is kept and entered again before this node trusts it again; until then it counts as
- * having just happened here.
+ * <p>What the ledger did not confirm, or this node's copy of it does not know behind the call, is kept and entered again before
+ * this node trusts it again; until then it counts as having just happened here.
  */
 public final class Invalidations {
 
@@ -132,7 +132,11 @@ public final class Invalidations {
     private void enter(Changes changes, Collection<Scope> otherwise) {
         begun.incrementAndGet();
         try {
-            replica.enter(changes);
+            if (!replica.enter(changes)) {
+                // The ledger and the others have it, and this node's own copy does not: it could not be read again
+                // behind the call.
+                pending.add(otherwise);
+            }
         } catch (LedgerUnavailableException e) {
             refused = e instanceof LedgerRefusedException;
             pending.add(otherwise);

@@ -2,6 +2,7 @@ package org.cachette.engine;
 
 import org.cachette.ledger.Changes;
 import org.cachette.ledger.Ledger;
+import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Replica;
 
 /**
@@ -20,28 +21,35 @@ public final class Switches {
     /**
      * Switches a type off.
      *
-     * @throws org.cachette.ledger.LedgerUnavailableException when it was not confirmed
+     * @throws LedgerUnavailableException when it was not confirmed
      */
     public void off(String type) {
-        replica.enter(Changes.off(type));
+        enter(Changes.off(type));
     }
 
     /**
      * Switches a type on.
      *
-     * @throws org.cachette.ledger.LedgerUnavailableException when it was not confirmed
+     * @throws LedgerUnavailableException when it was not confirmed
      */
     public void on(String type) {
-        replica.enter(Changes.on(type));
+        enter(Changes.on(type));
     }
 
     /** Switches the whole cache off, whatever its types say. */
     public void allOff() {
-        replica.enter(Changes.off(Ledger.EVERY_TYPE));
+        enter(Changes.off(Ledger.EVERY_TYPE));
     }
 
     /** Takes {@link #allOff()} back; a type that is off by itself stays off. */
     public void allOn() {
-        replica.enter(Changes.on(Ledger.EVERY_TYPE));
+        enter(Changes.on(Ledger.EVERY_TYPE));
+    }
+
+    /** What this node cannot read back it would not keep to itself, should it lose the ledger now. */
+    private void enter(Changes changes) {
+        if (!replica.enter(changes)) {
+            throw new LedgerUnavailableException("entered, and could not be read again", null);
+        }
     }
 }

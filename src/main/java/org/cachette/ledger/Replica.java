@@ -167,14 +167,18 @@ public final class Replica {
     }
 
     /**
-     * Enters changes; when it returns they hold on every node. Many scopes go in in several steps.
+     * Enters changes; when it returns they hold on every node that trusts its copy. Many scopes go in in several steps.
      *
+     * @return whether this node's table knows them now; when not, it is not trusted before it does, and must not be gone by as the
+     *     last that was known either
      * @throws LedgerUnavailableException when the ledger did not confirm them
      */
-    public void enter(Changes changes) {
+    public boolean enter(Changes changes) {
         Gathering.Joint joint = enterSteps(changes);
         long deadline = clock.nanos() + marginNanos;
-        awaitAll(joint.entered(), isKnownHere(joint), deadline);
+        boolean here = isKnownHere(joint);
+        awaitAll(joint.entered(), here, deadline);
+        return here || knows(joint.entered());
     }
 
     /** Where a node knows the last, it knows those before it too; where one fails, the caller is told of no success. */
@@ -275,7 +279,11 @@ public final class Replica {
             return true;
         }
         syncNow();
-        now = known;
+        return knows(entered);
+    }
+
+    private boolean knows(Ledger.Entered entered) {
+        Known now = known;
         return now != null
                 && now.table().epoch() == entered.epoch()
                 && now.table().position() >= entered.number();

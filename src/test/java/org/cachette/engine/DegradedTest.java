@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.cachette.entry.CachePolicy;
 import org.cachette.entry.CacheTypes;
 import org.cachette.entry.TypeSettings;
+import org.cachette.ledger.Changes;
 import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Scope;
 import org.cachette.testing.Samples;
@@ -70,6 +70,66 @@ class DegradedTest {
                 .hasValueSatisfying(hit -> assertThat(hit.degraded()).isTrue());
     }
 
+    /** The ledger has it, and this node did not hear what another entered before, nor can it ask for that any more. */
+    @Test
+    void whatThisNodeHasInvalidated_isNotServed_whereItsOwnCopyMissesWhatCameBefore() throws Exception {
+        fillAndSettle();
+        engine.ledger.enter(Changes.scopes(List.of(Scope.tag("elsewhere"))));
+        invalidateAndLoseRedis();
+        assertNothingIsServed();
+    }
+
+    /** The ledger has begun again before the call, and this node cannot read it again behind the call. */
+    @Test
+    void whatThisNodeHasInvalidated_isNotServed_whereItsOwnCopyIsOfTheLedgerBefore() throws Exception {
+        fillAndSettle();
+        engine.ledger.lose();
+        invalidateAndLoseRedis();
+        assertNothingIsServed();
+    }
+
+    /** With the heartbeats of a node that has found Redis again. */
+    @Test
+    void whatItsOwnCopyDidNotKnow_isEnteredOnceMoreAndTrustedAgain() throws Exception {
+        fillAndSettle();
+        engine.ledger.enter(Changes.scopes(List.of(Scope.tag("elsewhere"))));
+        invalidateAndLoseRedis();
+        engine.store.heal();
+        engine.invalidations.beat();
+        engine.invalidations.beat();
+        Engine.answer(Engine.leads(look(engine, policy)), "brown");
+        assertThat(look(engine, policy)).isInstanceOfSatisfying(Outcome.Hit.class, hit -> {
+            assertThat(Engine.text(hit)).isEqualTo("brown");
+            assertThat(hit.degraded()).isFalse();
+        });
+    }
+
+    /** With an answer in memory, and no sync to come by itself. */
+    private void fillAndSettle() {
+        Engine.answer(Engine.leads(look(engine, policy)), "white");
+        engine.awaitQuiet();
+    }
+
+    /** Redis takes the call in, and answers nothing any more behind it. */
+    private void invalidateAndLoseRedis() throws Exception {
+        engine.ledger.subscribe(announced -> engine.store.fail());
+        CompletableFuture<Outcome> call = new CompletableFuture<>();
+        Thread caller = Engine.daemon(() -> {
+            engine.invalidations.scopes(List.of(Scope.type("product")));
+            call.complete(null);
+        });
+        Engine.awaitWaiting(caller);
+        // The longest that any lease may last.
+        engine.clock.advance(Duration.ofMillis(2_500));
+        Engine.soon(call);
+        engine.ledger.mute();
+    }
+
+    private void assertNothingIsServed() {
+        Fill fill = Engine.leads(look(engine, policy));
+        assertThat(fill.failed()).isEmpty();
+    }
+
     private static TypeSettings.Builder settings() {
         return TypeSettings.fresh(Duration.ofMinutes(1))
                 .patience(Duration.ofSeconds(30))
@@ -88,12 +148,7 @@ class DegradedTest {
     /** Looks on another thread, and returns once that thread waits for somebody. */
     private static CompletableFuture<Outcome> waiting(Engine engine, CachePolicy policy) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Thread waiter = new Thread(() -> outcome.complete(look(engine, policy)), "waiter");
-        waiter.setDaemon(true);
-        waiter.start();
-        Awaitility.await()
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+        Engine.awaitWaiting(Engine.daemon(() -> outcome.complete(look(engine, policy))));
         return outcome;
     }
 }

@@ -114,13 +114,23 @@ final class Engine {
     /** Looks on another thread, and returns once that thread waits for somebody. */
     CompletableFuture<Outcome> lookAndWait() {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Thread waiter = new Thread(() -> outcome.complete(look()), "waiter");
-        waiter.setDaemon(true);
-        waiter.start();
+        awaitWaiting(daemon(() -> outcome.complete(look())));
+        return outcome;
+    }
+
+    /** A thread that has begun this call. */
+    static Thread daemon(Runnable call) {
+        Thread thread = new Thread(call, "caller");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Until a thread waits for somebody, or for some time. */
+    static void awaitWaiting(Thread thread) {
         org.awaitility.Awaitility.await()
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
-        return outcome;
+                .until(() -> thread.getState() == Thread.State.TIMED_WAITING);
     }
 
     void fill(String text) {
@@ -152,15 +162,13 @@ final class Engine {
 
     static <T> CompletableFuture<T> elsewhere(Supplier<T> call) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
+        Thread unused = daemon(() -> {
             try {
                 result.complete(call.get());
             } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
             }
         });
-        thread.setDaemon(true);
-        thread.start();
         return result;
     }
 }
