@@ -2,6 +2,7 @@ package org.cachette.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -104,25 +105,40 @@ class DegradedTest {
         });
     }
 
+    /** It could not keep to it, should the ledger go away. */
+    @Test
+    void aSwitchThatThisNodeCannotReadBack_isNotConfirmed() throws Exception {
+        fillAndSettle();
+        CompletableFuture<Void> call = losingRedis(() -> new Switches(engine.replica).off("product"));
+        assertThatThrownBy(() -> Engine.soon(call)).hasCauseInstanceOf(LedgerUnavailableException.class);
+    }
+
     /** With an answer in memory, and no sync to come by itself. */
     private void fillAndSettle() {
         Engine.answer(Engine.leads(look(engine, policy)), "white");
         engine.awaitQuiet();
     }
 
-    /** Redis takes the call in, and answers nothing any more behind it. */
     private void invalidateAndLoseRedis() throws Exception {
+        Engine.soon(losingRedis(() -> engine.invalidations.scopes(List.of(Scope.type("product")))));
+    }
+
+    /** Redis takes the call in, and answers nothing any more behind it. */
+    private CompletableFuture<Void> losingRedis(Runnable change) {
         engine.ledger.subscribe(announced -> engine.store.fail());
-        CompletableFuture<Outcome> call = new CompletableFuture<>();
-        Thread caller = Engine.daemon(() -> {
-            engine.invalidations.scopes(List.of(Scope.type("product")));
-            call.complete(null);
-        });
-        Engine.awaitWaiting(caller);
+        CompletableFuture<Void> call = new CompletableFuture<>();
+        Engine.awaitWaiting(Engine.daemon(() -> {
+            try {
+                change.run();
+                call.complete(null);
+            } catch (RuntimeException e) {
+                call.completeExceptionally(e);
+            }
+        }));
+        engine.ledger.mute();
         // The longest that any lease may last.
         engine.clock.advance(Duration.ofMillis(2_500));
-        Engine.soon(call);
-        engine.ledger.mute();
+        return call;
     }
 
     private void assertNothingIsServed() {

@@ -53,8 +53,18 @@ final class EventLog implements AutoCloseable {
         if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(LAST)) {
             throw new IllegalStateException("node " + node + " did not come to its end");
         }
+        return events(node, lines.subList(0, lines.size() - 1));
+    }
+
+    /** Reads what a process has written up to now, as far as it has left its memory; the last line may be a part of one. */
+    static List<Event> soFar(int node, Path path) throws IOException {
+        List<String> lines = Files.readAllLines(path);
+        return lines.isEmpty() ? List.of() : events(node, lines.subList(0, lines.size() - 1));
+    }
+
+    private static List<Event> events(int node, List<String> lines) {
         List<Event> events = new ArrayList<>(lines.size());
-        for (String line : lines.subList(0, lines.size() - 1)) {
+        for (String line : lines) {
             if (line.startsWith("fault ")) {
                 throw new IllegalStateException("node " + node + ": " + line);
             }

@@ -120,18 +120,24 @@ class FailoverHistoryIT {
         History history;
         try (Processes processes = new Processes(directory, target, Broken.NOTHING)) {
             events.accept(run);
+            // On a busy machine nodes need their time to trust the new master.
+            await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(() -> hits(processes.soFar(), run) > 0);
             history = processes.end();
         }
-        long after = run.changes.get(run.changes.size() - 1);
-        long hits = history.reads(read -> read.start() > after && isHit(read));
+        long hits = hits(history, run);
         HistoryIT.report(target.mode() + ": " + history.reads().size() + " reads, invalidations "
                 + history.invalidations(true) + " confirmed and " + history.invalidations(false) + " not, " + hits
                 + " hits after the last change");
         assertThat(history.violations()).isEmpty();
         assertThat(history.violationsOfOwn()).isEmpty();
         assertThat(history.degradedButStrict()).isEmpty();
-        assertThat(hits).as("hits after the last change").isPositive();
         assertThat(history.invalidations(true)).isGreaterThan(20);
+    }
+
+    /** Answers from either memory by nodes that trust the ledger, after the last change. */
+    private static long hits(History history, Run run) {
+        long after = run.changes.get(run.changes.size() - 1);
+        return history.reads(read -> read.start() > after && isHit(read));
     }
 
     private static boolean isHit(Event.Read read) {

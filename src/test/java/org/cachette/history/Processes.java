@@ -51,6 +51,15 @@ final class Processes implements AutoCloseable {
         return processes.get(node % NODES);
     }
 
+    /** What they have written up to now. */
+    History soFar() throws IOException {
+        History history = new History();
+        for (int node = 0; node < NODES; node++) {
+            history.add(EventLog.soFar(node, log(node)));
+        }
+        return history;
+    }
+
     /** Lets all of them come to their end. */
     History end() throws IOException {
         origin.end();
