@@ -108,7 +108,7 @@ public class CacheAssembly {
     /** Begins with the application, not with its first request, which finds Redis connected if it is there. */
     void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
         connection.awaitFirstAttempt(LONGEST_FIRST_ATTEMPT);
-        node.replica().beat();
+        node.begin();
         LOGGER.log(
                 System.Logger.Level.INFO,
                 "Cachette begins, with {0}",

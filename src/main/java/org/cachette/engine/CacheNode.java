@@ -17,8 +17,9 @@ import org.cachette.store.GuardedLedger;
 import org.cachette.store.GuardedStore;
 import org.cachette.store.LocalStore;
 import org.cachette.time.CacheClock;
+import org.jspecify.annotations.Nullable;
 
-/** The whole engine of one process, put together over what all nodes share. Its heart beats until it is closed. */
+/** The whole engine of one process, put together over what all nodes share. Its heart beats from {@link #begin} until it is closed. */
 public final class CacheNode implements AutoCloseable {
 
     private static final int BEATS_A_LEASE = 4;
@@ -28,10 +29,12 @@ public final class CacheNode implements AutoCloseable {
     private final ResponseCache cache;
     private final ValueCache values;
     private final Purge purge;
-    private final ScheduledFuture<?> beats;
+    private final ScheduledExecutorService executor;
+    private final Duration pause;
+    private volatile @Nullable ScheduledFuture<?> beats;
 
     /**
-     * Puts it together.
+     * Puts it together; nothing of it happens before it begins.
      *
      * @param types what it caches
      * @param executor for its heartbeat
@@ -60,8 +63,15 @@ public final class CacheNode implements AutoCloseable {
                 limits.concurrentRefreshes());
         values = new ValueCache(store, outlook, invalidations, types, clock);
         purge = new Purge(invalidations, store);
+        this.executor = executor;
+        pause = limits.lease().dividedBy(BEATS_A_LEASE);
+    }
+
+    /** The heart begins to beat, the first time on this thread: before Redis had its time to be reached, that would be an outage. */
+    public void begin() {
+        invalidations.beat();
         beats = executor.scheduleWithFixedDelay(
-                invalidations::beat, 0, limits.lease().toMillis() / BEATS_A_LEASE, TimeUnit.MILLISECONDS);
+                invalidations::beat, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** This node's copy of the ledger: hears what others announce. */
@@ -92,7 +102,10 @@ public final class CacheNode implements AutoCloseable {
     /** Stops the heart, and strikes the node off, so that nobody waits for it. */
     @Override
     public void close() {
-        beats.cancel(false);
+        ScheduledFuture<?> begun = beats;
+        if (begun != null) {
+            begun.cancel(false);
+        }
         replica.leave();
     }
 

@@ -109,7 +109,7 @@ final class HistoryNode {
 
     private void run() throws InterruptedException {
         connection.awaitFirstAttempt(Duration.ofSeconds(20));
-        node.replica().beat();
+        node.begin();
         origin.ready();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {

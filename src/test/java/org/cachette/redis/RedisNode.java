@@ -67,6 +67,7 @@ final class RedisNode implements AutoCloseable {
         CacheNode.Limits limits = new CacheNode.Limits(lease, connection.timeout(), Duration.ofSeconds(30), 8);
         node = new CacheNode(shared, limits, types, clock, executor, new CacheObserver() {});
         new RedisAnnouncements(connection, node.replica()::heard).begin();
+        node.begin();
     }
 
     ResponseCache cache() {
