@@ -8,9 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.annotation.Annotation;
 import java.util.List;
-import java.util.Optional;
 import org.cachette.engine.Fill;
-import org.cachette.engine.Outcome;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
 import org.cachette.http.Reply;
@@ -94,12 +92,8 @@ final class AnswerFilter implements ContainerResponseFilter {
             return;
         }
         int status = response.getStatus();
-        if (OriginErrors.isError(status)) {
-            Optional<Outcome.Hit> stale = fill.failed();
-            if (stale.isPresent()) {
-                exchange.standsIn(stale.get(), status);
-                return;
-            }
+        if (OriginErrors.isReplaced(exchange, fill, status)) {
+            return;
         }
         boolean byOrigin = exchange.method().policy().byOrigin();
         if (exchange.hasThrown() && !byOrigin && !fill.keepsStatus(status)) {

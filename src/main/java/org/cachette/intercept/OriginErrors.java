@@ -19,27 +19,29 @@ final class OriginErrors {
 
     private OriginErrors() {}
 
-    /** Whether this status says that the method failed. */
-    static boolean isError(int status) {
-        return STATUSES.contains(status);
+    /**
+     * Lets a stale answer stand in for an answer of this status, where that says that the method failed.
+     *
+     * @return whether one does, which ends the fill
+     */
+    static boolean isReplaced(Exchange exchange, Fill fill, int status) {
+        Optional<Outcome.Hit> stale = STATUSES.contains(status) ? fill.failed() : Optional.empty();
+        stale.ifPresent(hit -> exchange.standsIn(hit, status));
+        return stale.isPresent();
     }
 
     /**
-     * Lets a stale answer stand in for an exception that no mapper of the application's knows. Jersey hands such a one to the
-     * servlet container, whose error page is out before any filter sees a response. All other exceptions become responses, which
+     * Lets one stand in for an exception that no mapper of the application's knows. Jersey hands such an exception to the
+     * servlet container, whose error page is out before any filter sees a response. All others become responses, which
      * {@link AnswerFilter} judges.
      *
      * @param thrown by the method itself
      * @return whether one does, which ends the fill
      */
     static boolean isReplaced(Exchange exchange, Fill fill, @Nullable Throwable thrown) {
-        if (thrown == null || thrown instanceof WebApplicationException) {
-            return false;
-        }
-        int status = status(exchange, thrown);
-        Optional<Outcome.Hit> stale = isError(status) ? fill.failed() : Optional.empty();
-        stale.ifPresent(hit -> exchange.standsIn(hit, status));
-        return stale.isPresent();
+        return thrown != null
+                && !(thrown instanceof WebApplicationException)
+                && isReplaced(exchange, fill, status(exchange, thrown));
     }
 
     /** What the server would answer; 0 where the application says what. */

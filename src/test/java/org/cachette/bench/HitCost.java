@@ -1,7 +1,5 @@
 package org.cachette.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +14,6 @@ import org.cachette.servers.WildFlyHome;
 import org.cachette.servers.WildFlyServer;
 import org.cachette.wildfly.Archives;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -90,7 +87,7 @@ public final class HitCost {
         return measured;
     }
 
-    private static WildFlyHome home() throws IOException {
+    private static WildFlyHome home() {
         WebArchive war = Archives.withLibrary("bench.war")
                 .addClasses(
                         Allocation.class,
@@ -115,10 +112,8 @@ public final class HitCost {
                                 """),
                         "META-INF/microprofile-config.properties");
         Path directory = Archives.directory().resolve("bench");
-        Path file = Files.createDirectories(directory).resolve("bench.war");
-        war.as(ZipExporter.class).exportTo(file.toFile(), true);
         WildFlyHome home = WildFlyHome.configured(directory.resolve("wildfly"));
-        home.deploy(file, "bench.war");
+        home.deploy(Archives.export(war, directory), "bench.war");
         return home;
     }
 }

@@ -1,7 +1,5 @@
 package org.cachette.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +13,6 @@ import org.cachette.wildfly.Archives;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -32,7 +29,7 @@ public final class StartCost {
     /** Argument: rounds. */
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
-        Path directory = Files.createDirectories(Archives.directory().resolve("bench/start"));
+        Path directory = Archives.directory().resolve("bench/start");
         List<Start> starts = starts(directory, WildFlyHome.configured(directory.resolve("wildfly")));
         Map<Start, List<Double>> millis = new LinkedHashMap<>();
         try (RedisServer redis = Servers.redis()) {
@@ -48,28 +45,22 @@ public final class StartCost {
         System.out.println(table(millis));
     }
 
-    private static List<Start> starts(Path directory, WildFlyHome server) throws IOException {
+    private static List<Start> starts(Path directory, WildFlyHome server) {
         WebArchive page = archive("page").addAsWebResource(new StringAsset("Good morning"), "page.txt");
         WebArchive method = archive("method")
                 .addClasses(BenchApplication.class, Greeting.class)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         WebArchive cached = Archives.withLibrary("cached.war").addClasses(BenchApplication.class, CachedGreeting.class);
         return List.of(
-                Start.of("page", exported(directory, page), server, "page.txt", OK),
-                Start.of("method", exported(directory, method), server, "greeting", OK),
-                Start.of("cached", exported(directory, cached), server, "greeting", OK),
+                Start.of("page", Archives.export(page, directory), server, "page.txt", OK),
+                Start.of("method", Archives.export(method, directory), server, "greeting", OK),
+                Start.of("cached", Archives.export(cached, directory), server, "greeting", OK),
                 // Its own authentication answers.
                 Start.of("cachette", Archives.warFile(), server, "api/cache/stats", UNAUTHORIZED));
     }
 
     private static WebArchive archive(String name) {
         return ShrinkWrap.create(WebArchive.class, name + ".war");
-    }
-
-    private static Path exported(Path directory, WebArchive archive) {
-        Path file = directory.resolve(archive.getName());
-        archive.as(ZipExporter.class).exportTo(file.toFile(), true);
-        return file;
     }
 
     /** Each round's difference to the page's is its own. */

@@ -1,8 +1,5 @@
 package org.cachette.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +14,7 @@ import org.cachette.servers.ApplicationServerKind;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.ServerHome;
 import org.cachette.servers.Workspace;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.cachette.wildfly.Archives;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Several application servers with the same application over one Redis, as processes of their own. */
@@ -77,21 +74,11 @@ final class Nodes implements AutoCloseable {
         Path directory = Workspace.directory().resolve("cluster-" + STARTED.incrementAndGet());
         for (ApplicationServerKind kind : kinds) {
             ServerHome home = Prepared.home(kind).another(directory.resolve("node-" + (all.size() + 1)));
-            wars.forEach(war -> home.deploy(export(war, directory), war.getName()));
+            wars.forEach(war -> home.deploy(Archives.export(war, directory), war.getName()));
             ApplicationServer server = home.server().withJavaOptions(JAVA_OPTIONS);
             String context = "/" + wars.get(0).getName().replace(".war", "") + "/";
             all.add(new Node(server, server.url().resolve(context)));
             server.launch(environment);
-        }
-    }
-
-    private static Path export(WebArchive war, Path directory) {
-        try {
-            Path file = Files.createDirectories(directory).resolve(war.getName());
-            war.as(ZipExporter.class).exportTo(file.toFile(), true);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -109,7 +109,7 @@ class DegradedTest {
     @Test
     void aSwitchThatThisNodeCannotReadBack_isNotConfirmed() throws Exception {
         fillAndSettle();
-        CompletableFuture<Void> call = losingRedis(() -> new Switches(engine.replica).off("product"));
+        CompletableFuture<Boolean> call = losingRedis(() -> new Switches(engine.replica).off("product"));
         assertThatThrownBy(() -> Engine.soon(call)).hasCauseInstanceOf(LedgerUnavailableException.class);
     }
 
@@ -124,17 +124,12 @@ class DegradedTest {
     }
 
     /** Redis takes the call in, and answers nothing any more behind it. */
-    private CompletableFuture<Void> losingRedis(Runnable change) {
+    private CompletableFuture<Boolean> losingRedis(Runnable change) {
         engine.ledger.subscribe(announced -> engine.store.fail());
-        CompletableFuture<Void> call = new CompletableFuture<>();
-        Engine.awaitWaiting(Engine.daemon(() -> {
-            try {
-                change.run();
-                call.complete(null);
-            } catch (RuntimeException e) {
-                call.completeExceptionally(e);
-            }
-        }));
+        CompletableFuture<Boolean> call = Engine.elsewhereWaiting(() -> {
+            change.run();
+            return true;
+        });
         engine.ledger.mute();
         // The longest that any lease may last.
         engine.clock.advance(Duration.ofMillis(2_500));
@@ -163,8 +158,6 @@ class DegradedTest {
 
     /** Looks on another thread, and returns once that thread waits for somebody. */
     private static CompletableFuture<Outcome> waiting(Engine engine, CachePolicy policy) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Engine.awaitWaiting(Engine.daemon(() -> outcome.complete(look(engine, policy))));
-        return outcome;
+        return Engine.elsewhereWaiting(() -> look(engine, policy));
     }
 }

@@ -113,24 +113,7 @@ final class Engine {
 
     /** Looks on another thread, and returns once that thread waits for somebody. */
     CompletableFuture<Outcome> lookAndWait() {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        awaitWaiting(daemon(() -> outcome.complete(look())));
-        return outcome;
-    }
-
-    /** A thread that has begun this call. */
-    static Thread daemon(Runnable call) {
-        Thread thread = new Thread(call, "caller");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    /** Until a thread waits for somebody, or for some time. */
-    static void awaitWaiting(Thread thread) {
-        org.awaitility.Awaitility.await()
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        return elsewhereWaiting(this::look);
     }
 
     void fill(String text) {
@@ -160,15 +143,34 @@ final class Engine {
         return result.get(25, TimeUnit.SECONDS);
     }
 
+    /** Makes a call on another thread. */
     static <T> CompletableFuture<T> elsewhere(Supplier<T> call) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        Thread unused = daemon(() -> {
+        Thread unused = started(call, result);
+        return result;
+    }
+
+    /** The same, and returns once that thread waits for somebody, or for some time. */
+    static <T> CompletableFuture<T> elsewhereWaiting(Supplier<T> call) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Thread caller = started(call, result);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+        return result;
+    }
+
+    private static <T> Thread started(Supplier<T> call, CompletableFuture<T> result) {
+        Thread thread = new Thread(() -> {
             try {
                 result.complete(call.get());
             } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
             }
         });
-        return result;
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 }

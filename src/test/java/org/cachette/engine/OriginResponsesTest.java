@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.cachette.entry.Asked;
 import org.cachette.entry.CachePolicy;
 import org.cachette.entry.CachedResponse;
@@ -304,12 +303,7 @@ class OriginResponsesTest {
     }
 
     private CompletableFuture<Outcome> waiting(Map<String, String> fields) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Thread waiter = new Thread(() -> outcome.complete(look(fields)), "waiter");
-        waiter.setDaemon(true);
-        waiter.start();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
-        return outcome;
+        return Engine.elsewhereWaiting(() -> look(fields));
     }
 
     private static void answer(Fill fill, String text, String... lines) {

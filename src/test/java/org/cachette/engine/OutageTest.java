@@ -110,10 +110,7 @@ class OutageTest {
     @Test
     void strict_aWaiterTakesNothingThatWasBegunBeforeItCame_onceTheLedgerIsGone() throws Exception {
         Fill leading = Engine.leads(look("stock"));
-        CompletableFuture<Outcome> waiter = new CompletableFuture<>();
-        Thread thread = new Thread(() -> waiter.complete(look("stock")));
-        thread.start();
-        org.awaitility.Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        CompletableFuture<Outcome> waiter = Engine.elsewhereWaiting(() -> look("stock"));
         engine.loseRedis();
         Engine.answer(leading, "1");
         Engine.leads(Engine.soon(waiter)).abandon();
@@ -123,10 +120,7 @@ class OutageTest {
     void whoTakesTheResultOfACallBegunBefore_isToldThatNobodyVouchesForIt() throws Exception {
         Fill leading = Engine.leads(look("product"));
         engine.loseRedis();
-        CompletableFuture<Outcome> waiter = new CompletableFuture<>();
-        Thread thread = new Thread(() -> waiter.complete(look("product")));
-        thread.start();
-        org.awaitility.Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        CompletableFuture<Outcome> waiter = Engine.elsewhereWaiting(() -> look("product"));
         Engine.answer(leading, "white");
         assertThat(((Outcome.Hit) Engine.soon(waiter)).degraded()).isTrue();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** What the build made, as archives to deploy: the same bytes that ship. */
@@ -43,6 +44,17 @@ public final class Archives {
         return ShrinkWrap.create(WebArchive.class, name)
                 .addAsLibraries(built("cachette-library.jar").toFile())
                 .addAsLibraries(libraries());
+    }
+
+    /** An archive as a file of its name in a directory. */
+    public static Path export(WebArchive war, Path directory) {
+        try {
+            Path file = Files.createDirectories(directory).resolve(war.getName());
+            war.as(ZipExporter.class).exportTo(file.toFile(), true);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** AssertJ, for tests that run inside the server; Arquillian adds JUnit by itself. */

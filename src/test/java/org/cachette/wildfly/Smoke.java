@@ -24,16 +24,12 @@ final class Smoke {
 
     /** Deploys the WAR, starts the server, tries it and ends it. */
     static void check(ServerHome home, ApplicationServer server) throws Exception {
-        load();
+        ShopData.load();
         home.deploy(Archives.warFile(), "cachette.war");
         try (server) {
             server.start(TestedServer.applicationConfiguration());
             new Smoke(server.url().resolve("/cachette/api/")).check();
         }
-    }
-
-    private static void load() {
-        ShopData.load();
     }
 
     private void check() throws Exception {
