@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server's scheduler, of whose tasks none gets lost. Payara aborts what comes due in the moment in which it enables the
  * application, and repeats nothing that it aborted once. It also aborts what a thread arranges that it does not know: it takes
- * that for a task of whichever application its own thread was made for, and that may be gone. The server's threads stay the
- * server's to end.
+ * that for a task of whichever application its own thread was made for, and that may be gone: so threads arrange in the name of
+ * the application. The one that starts it does that anyway, and must not ask for it: Open Liberty would start the application
+ * once more. The server's threads stay the server's to end.
  */
 final class SteadyScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 
@@ -33,10 +34,11 @@ final class SteadyScheduler extends AbstractExecutorService implements Scheduled
 
     private final ScheduledExecutorService server;
     private final Executor application;
+    private final Thread starter = Thread.currentThread();
     private volatile boolean ended;
 
     /**
-     * For the application whose thread this is.
+     * For the application that this thread starts.
      *
      * @param application runs what it is given at once, as part of the application, whoever calls it
      */
@@ -118,7 +120,11 @@ final class SteadyScheduler extends AbstractExecutorService implements Scheduled
 
         void arrange(long nanos) {
             try {
-                application.execute(() -> hand(nanos));
+                if (Thread.currentThread() == starter) {
+                    hand(nanos);
+                } else {
+                    application.execute(() -> hand(nanos));
+                }
             } catch (IllegalStateException notEnabled) {
                 arrangeSoon();
             }

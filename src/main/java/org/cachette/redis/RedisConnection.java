@@ -50,7 +50,10 @@ public final class RedisConnection implements AutoCloseable {
     private volatile String failure = "";
     private volatile boolean closed;
 
-    /** Begins to connect, on this executor. */
+    /**
+     * Begins to connect: at once on a thread of its own, which needs nothing of a server that is still starting the application,
+     * and again and again on this executor.
+     */
     public RedisConnection(RedisSettings settings, ScheduledExecutorService executor) {
         this.settings = settings;
         this.executor = executor;
@@ -59,8 +62,11 @@ public final class RedisConnection implements AutoCloseable {
         this.names = settings.names();
         this.timeout = settings.timeout();
         this.idleConnections = settings.idleConnections();
-        this.attempts =
-                executor.scheduleWithFixedDelay(this::attempt, 0, BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS);
+        Thread first = new Thread(this::attempt, "cachette-redis");
+        first.setDaemon(true);
+        first.start();
+        long pause = BETWEEN_ATTEMPTS.toMillis();
+        this.attempts = executor.scheduleWithFixedDelay(this::attemptAgain, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -160,11 +166,15 @@ public final class RedisConnection implements AutoCloseable {
         return master == null ? this : master;
     }
 
-    private void attempt() {
+    private void attemptAgain() {
         if (connected) {
             attempts.cancel(false);
-            return;
+        } else if (firstAttempt.getCount() == 0) {
+            attempt();
         }
+    }
+
+    private void attempt() {
         try {
             warmUp();
             connected = true;

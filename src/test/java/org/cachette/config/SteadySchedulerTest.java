@@ -41,12 +41,23 @@ class SteadySchedulerTest {
     }
 
     @Test
-    void whatIsArrangedWhileTheApplicationIsNotEnabled_isRunLater() {
+    void whatIsArrangedWhileTheApplicationIsNotEnabled_isRunLater() throws Exception {
         server.refusals.set(3);
+        AtomicInteger runs = new AtomicInteger();
+        Thread another = new Thread(() -> scheduler.execute(runs::incrementAndGet));
+        another.start();
+        another.join();
+        Awaitility.await().atMost(LONGEST).until(() -> runs.get() == 1);
+        assertThat(server.refusals).hasValue(0);
+    }
+
+    @Test
+    void theThreadThatStartsTheApplication_arrangesWithoutAskingForIt() {
+        server.refusals.set(1);
         AtomicInteger runs = new AtomicInteger();
         scheduler.execute(runs::incrementAndGet);
         Awaitility.await().atMost(LONGEST).until(() -> runs.get() == 1);
-        assertThat(server.refusals).hasValue(0);
+        assertThat(server.refusals).hasValue(1);
     }
 
     @Test
