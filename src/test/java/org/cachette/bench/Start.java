@@ -32,8 +32,21 @@ record Start(String name, WildFlyHome home, String path, int status) {
         return new Start(name, home, "/" + name + "/" + path, status);
     }
 
-    /** From the start of the process to the application's first answer, in milliseconds. */
-    double millis(Map<String, String> environment) throws InterruptedException {
+    /**
+     * From the start of the process to the application's first answer.
+     *
+     * @param millis by the clock
+     * @param processorMillis that the process had of all processors
+     */
+    record Cost(double millis, double processorMillis) {
+
+        Cost minus(Cost other) {
+            return new Cost(millis - other.millis, processorMillis - other.processorMillis);
+        }
+    }
+
+    /** What one start takes. */
+    Cost cost(Map<String, String> environment) throws InterruptedException {
         try (WildFlyServer server = new WildFlyServer(home)) {
             URI url = server.url().resolve(path);
             long began = System.nanoTime();
@@ -44,8 +57,15 @@ record Start(String name, WildFlyHome home, String path, int status) {
                 }
                 Thread.sleep(STEP_MILLIS);
             }
-            return (System.nanoTime() - began) / (double) TimeUnit.MILLISECONDS.toNanos(1);
+            double millis = (System.nanoTime() - began) / (double) TimeUnit.MILLISECONDS.toNanos(1);
+            return new Cost(millis, processorTime(server.pid()).toMillis());
         }
+    }
+
+    private static Duration processorTime(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow();
     }
 
     private boolean isAnswered(URI url) throws InterruptedException {

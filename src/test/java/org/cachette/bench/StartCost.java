@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.Servers;
 import org.cachette.servers.WildFlyHome;
@@ -31,18 +33,18 @@ public final class StartCost {
         int rounds = Integer.parseInt(arguments[0]);
         Path directory = Archives.directory().resolve("bench/start");
         List<Start> starts = starts(directory, WildFlyHome.configured(directory.resolve("wildfly")));
-        Map<Start, List<Double>> millis = new LinkedHashMap<>();
+        Map<Start, List<Start.Cost>> costs = new LinkedHashMap<>();
         try (RedisServer redis = Servers.redis()) {
             redis.start();
             Map<String, String> environment =
                     Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", Integer.toString(redis.port()));
             for (int round = 0; round < rounds; round++) {
                 for (Start each : starts) {
-                    millis.computeIfAbsent(each, any -> new ArrayList<>()).add(each.millis(environment));
+                    costs.computeIfAbsent(each, any -> new ArrayList<>()).add(each.cost(environment));
                 }
             }
         }
-        System.out.println(table(millis));
+        System.out.println(table(costs));
     }
 
     private static List<Start> starts(Path directory, WildFlyHome server) {
@@ -64,25 +66,34 @@ public final class StartCost {
     }
 
     /** Each round's difference to the page's is its own. */
-    private static String table(Map<Start, List<Double>> millis) {
-        List<Double> page = millis.values().iterator().next();
+    private static String table(Map<Start, List<Start.Cost>> costs) {
+        List<Start.Cost> page = costs.values().iterator().next();
         StringBuilder table = new StringBuilder(
-                "| archive | first answer, ms | added: median | least | most |\n|---|---:|---:|---:|---:|\n");
-        millis.forEach((start, all) -> {
-            List<Double> added = new ArrayList<>();
-            for (int round = 0; round < all.size(); round++) {
-                added.add(all.get(round) - page.get(round));
-            }
-            added.sort(null);
+                "| archive | first answer, ms | added, ms: median | least | most | processor, ms: median | added |\n|---|---:|---:|---:|---:|---:|---:|\n");
+        costs.forEach((start, all) -> {
+            List<Start.Cost> added = IntStream.range(0, all.size())
+                    .mapToObj(round -> all.get(round).minus(page.get(round)))
+                    .toList();
+            List<Double> millis = sorted(added, Start.Cost::millis);
             table.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.0f | %.0f | %.0f | %.0f |%n",
+                    "| %s | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f |%n",
                     start.name(),
-                    all.stream().sorted().toList().get(all.size() / 2),
-                    added.get(added.size() / 2),
-                    added.get(0),
-                    added.get(added.size() - 1)));
+                    median(sorted(all, Start.Cost::millis)),
+                    median(millis),
+                    millis.get(0),
+                    millis.get(millis.size() - 1),
+                    median(sorted(all, Start.Cost::processorMillis)),
+                    median(sorted(added, Start.Cost::processorMillis))));
         });
         return table.toString();
+    }
+
+    private static List<Double> sorted(List<Start.Cost> costs, ToDoubleFunction<Start.Cost> number) {
+        return costs.stream().mapToDouble(number).sorted().boxed().toList();
+    }
+
+    private static double median(List<Double> sorted) {
+        return sorted.get(sorted.size() / 2);
     }
 }

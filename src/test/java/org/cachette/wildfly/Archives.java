@@ -73,7 +73,7 @@ public final class Archives {
 
     /** What the WAR carries, without the shop's Elasticsearch client. */
     private static File[] libraries() {
-        try (Stream<Path> all = Files.list(TARGET.resolve("cachette/WEB-INF/lib"))) {
+        try (Stream<Path> all = Files.list(TARGET.resolve("libraries"))) {
             List<Path> needed = all.filter(
                             file -> !file.getFileName().toString().startsWith("elasticsearch"))
                     .toList();
