@@ -15,7 +15,7 @@ public enum ApplicationServerKind {
 
         @Override
         public ServerHome configured(Path directory) {
-            return WildFlyHome.configured(directory);
+            return WildFlyHome.shared(directory);
         }
     },
     PAYARA {
@@ -26,7 +26,7 @@ public enum ApplicationServerKind {
 
         @Override
         public ServerHome configured(Path directory) {
-            return PayaraHome.configured(Distributions.payara(6), directory);
+            return PayaraHome.shared(Distributions.payara(6), directory);
         }
     },
     PAYARA7 {
@@ -37,7 +37,7 @@ public enum ApplicationServerKind {
 
         @Override
         public ServerHome configured(Path directory) {
-            return PayaraHome.configured(Distributions.payara(7), directory);
+            return PayaraHome.shared(Distributions.payara(7), directory);
         }
     },
     LIBERTY {
@@ -62,7 +62,7 @@ public enum ApplicationServerKind {
     /** A fresh server as its makers ship it, but for the loopback address; what is in the directory is deleted first. */
     public abstract ServerHome stock(Path directory);
 
-    /** A fresh server to which the scripts of {@code server-config} apply. */
+    /** A fresh server to which the scripts of {@code server-config} were applied; what is in the directory is deleted first. */
     public abstract ServerHome configured(Path directory);
 
     /** As file names and Arquillian call it. */

@@ -46,17 +46,23 @@ public final class PayaraHome implements ServerHome {
         return home;
     }
 
+    /** A copy of a domain that {@link ConfiguredOnce} configured. */
+    static PayaraHome shared(Path program, Path directory) {
+        Path configured = ConfiguredOnce.directory(
+                program.getFileName().toString(), script().getParent(), fresh -> configured(program, fresh));
+        Path base = directory.resolve("domain1");
+        copy(configured.resolve("domain1"), base);
+        return new PayaraHome(program, base);
+    }
+
     /**
      * Applies the script, once more if it was applied before. Starts and stops the domain.
      *
      * @throws IllegalStateException with the end of the output, when it fails
      */
     public void configure() {
-        Path script = Path.of(System.getProperty("project.build.directory", "target"))
-                .toAbsolutePath()
-                .resolveSibling("server-config/payara/configure.sh");
         ProcessBuilder builder =
-                new ProcessBuilder(List.of("/bin/sh", script.toString(), program.toString(), base.toString()));
+                new ProcessBuilder(List.of("/bin/sh", script().toString(), program.toString(), base.toString()));
         builder.environment().put("AS_JAVA", JavaHome.ofServers().toString());
         builder.environment().put("JAVA_HOME", JavaHome.ofServers().toString());
         ServerProcess.run(
@@ -133,6 +139,12 @@ public final class PayaraHome implements ServerHome {
 
     private PayaraDomain domain() {
         return new PayaraDomain(configuration());
+    }
+
+    private static Path script() {
+        return Path.of(System.getProperty("project.build.directory", "target"))
+                .toAbsolutePath()
+                .resolveSibling("server-config/payara/configure.sh");
     }
 
     private static void copy(Path source, Path target) {

@@ -49,6 +49,12 @@ public final class WildFlyHome implements ServerHome {
         return fresh;
     }
 
+    /** A base directory of its own, beside a program that {@link ConfiguredOnce} configured. */
+    static WildFlyHome shared(Path base) {
+        Path home = ConfiguredOnce.directory("wildfly", scripts(), WildFlyHome::configured);
+        return new WildFlyHome(home, home.resolve("standalone")).another(base);
+    }
+
     /**
      * Applies the scripts, once more if they were applied before.
      *
