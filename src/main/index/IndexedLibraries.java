@@ -36,7 +36,7 @@ final class IndexedLibraries {
         this.built = built;
     }
 
-    /** Arguments: the time that the build claims, so that it makes the same bytes again; the jars, as a path; where they go. */
+    /** Arguments: the time that all files are from, so that the build makes the same bytes again; the jars, as a path; where they go. */
     public static void main(String[] arguments) throws IOException {
         ByteArrayOutputStream index = new ByteArrayOutputStream();
         new IndexWriter(index).write(new Indexer().complete(), INDEX_FORMAT);
@@ -53,17 +53,17 @@ final class IndexedLibraries {
         try (ZipFile from = new ZipFile(jar.toFile());
                 ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(directory.resolve(name)))) {
             for (ZipEntry entry : Collections.list(from.entries())) {
-                put(to, entry.getName(), entry.getTimeLocal(), from.getInputStream(entry).readAllBytes());
+                put(to, entry.getName(), from.getInputStream(entry).readAllBytes());
             }
             if (!name.startsWith(LOOKED_THROUGH) && from.getEntry("META-INF/jandex.idx") == null) {
-                put(to, "META-INF/jandex.idx", built, index);
+                put(to, "META-INF/jandex.idx", index);
             }
         }
     }
 
-    private static void put(ZipOutputStream to, String name, LocalDateTime time, byte[] content) throws IOException {
+    private void put(ZipOutputStream to, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(time);
+        entry.setTimeLocal(built);
         if (!name.equals(JarFile.MANIFEST_NAME)) {
             store(entry, content);
         }
