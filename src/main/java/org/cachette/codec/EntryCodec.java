@@ -4,6 +4,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.cachette.entry.CacheEntry;
@@ -16,15 +18,15 @@ import org.cachette.ledger.Scope;
 import org.cachette.ledger.Stamp;
 
 /**
- * The envelope, big-endian:
+ * The envelope, big-endian; n is a {@link Varint}:
  *
  * <pre>
  * magic 4 | version 1 | flags 1 (bit 0: body is gzip; bit 1: and is sent so; bit 7: {@link EncryptingCodec})
- * CRC-32C of the flags and all that follows 4
- * digest 16 | stamp: epoch 8, number 8 | stored at 8 | ttl 8 | stale 8 (milliseconds) | origin time 8 (nanoseconds)
- * name: length 4, UTF-8 | scopes: count 2, each: length 4, UTF-8 | status 2 | headers: count 2, each name and value: length 4, UTF-8
- * entity tags of the body, plain and as gzip, each: length 4, UTF-8
- * body: length 4 as it was made, length 4 as it lies here, bytes
+ * CRC-32C of the flags, of all that follows, and of the name that it lies under 4
+ * digest 16 | stamp: epoch 8, number 8 | stored at n | ttl n | stale n (milliseconds) | origin time n (nanoseconds)
+ * scopes: count n, each: length n, UTF-8 | status n | headers: count n, each name and value: length n, UTF-8
+ * entity tags of the body, plain and as gzip, each: length n, UTF-8
+ * body: length n as it was made | as it lies here: the rest
  * </pre>
  *
  * <p>Another version, a wrong sum, another key, a length that does not fit: no entry. A rolling deployment thus sees misses,
@@ -33,7 +35,7 @@ import org.cachette.ledger.Stamp;
 public final class EntryCodec implements Codec {
 
     private static final int MAGIC = 0x43414348;
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
     private static final byte GZIP = 1;
     private static final byte SENT = 2;
 
@@ -51,8 +53,6 @@ public final class EntryCodec implements Codec {
     /** Where the checksum lies. */
     static final int CHECKSUM = PREAMBLE - Integer.BYTES;
 
-    private static final int FIXED = PREAMBLE + Digest.LENGTH + 6 * Long.BYTES + 5 * Integer.BYTES + 3 * Short.BYTES;
-
     private final Compression compression;
     private final int maxBytes;
 
@@ -69,54 +69,39 @@ public final class EntryCodec implements Codec {
 
     @Override
     public byte[] encode(CacheEntry entry) {
-        byte[] name = utf8(entry.key().name());
-        List<byte[]> scopes =
-                entry.scopes().stream().map(scope -> utf8(scope.text())).toList();
-        List<byte[]> texts = new ArrayList<>();
-        for (Header header : entry.response().headers()) {
-            texts.add(utf8(header.name()));
-            texts.add(utf8(header.value()));
-        }
-        byte[] body = entry.response().body();
-        Content gzip = entry.response().gzip();
+        CachedResponse response = entry.response();
+        byte[] body = response.body();
+        Content gzip = response.gzip();
         byte[] packed = gzip == null ? compression.shrink(body) : gzip.bytes();
-        byte[] plainTag = utf8(entry.response().plain().etag());
-        byte[] gzipTag = gzip == null ? new byte[0] : utf8(gzip.etag());
-        int length = FIXED + name.length + plainTag.length + gzipTag.length + packed.length;
-        length += lengthOf(scopes) + lengthOf(texts);
-        ByteBuffer out = ByteBuffer.allocate(length);
-        out.putInt(MAGIC)
+        List<byte[]> texts = texts(entry);
+        ByteBuffer facts = ByteBuffer.allocate(HEAD + mostBytes(texts));
+        facts.putInt(MAGIC)
                 .put(VERSION)
                 .put(flags(packed.length != body.length, gzip != null))
                 .putInt(0);
-        writeFacts(out, entry);
-        write(out, name);
-        out.putShort((short) scopes.size());
-        scopes.forEach(scope -> write(out, scope));
-        out.putShort((short) entry.response().status()).putShort((short) (texts.size() / 2));
-        texts.forEach(text -> write(out, text));
-        write(out, plainTag);
-        write(out, gzipTag);
-        out.putInt(body.length);
-        write(out, packed);
-        out.putInt(CHECKSUM, sum(out.array()));
-        return out.array();
+        writeFacts(facts, entry);
+        Iterator<byte[]> each = texts.iterator();
+        writeCounted(facts, entry.scopes().size(), each, 1);
+        Varint.write(facts, response.status());
+        writeCounted(facts, response.headers().size(), each, 2);
+        each.forEachRemaining(tag -> write(facts, tag));
+        Varint.write(facts, body.length);
+        byte[] out = Arrays.copyOf(facts.array(), facts.position() + packed.length);
+        System.arraycopy(packed, 0, out, facts.position(), packed.length);
+        ByteBuffer.wrap(out).putInt(CHECKSUM, sum(out, entry.key()));
+        return out;
     }
 
     @Override
     public CacheEntry decode(CacheKey key, byte[] bytes) throws MalformedEntryException {
         try {
             ByteBuffer in = ByteBuffer.wrap(bytes);
-            byte flags = readPreamble(in, bytes);
-            Digest digest = new Digest(in.getLong(), in.getLong());
+            byte flags = readPreamble(in, key, bytes);
             Stamp stamp = new Stamp(in.getLong(), in.getLong());
-            long storedAt = in.getLong();
-            long ttl = in.getLong();
-            long stale = in.getLong();
-            long originNanos = in.getLong();
-            if (!digest.equals(key.digest()) || !text(in).equals(key.name())) {
-                throw new MalformedEntryException("it belongs to another key");
-            }
+            long storedAt = Varint.read(in);
+            long ttl = Varint.read(in);
+            long stale = Varint.read(in);
+            long originNanos = Varint.read(in);
             List<Scope> scopes = readScopes(in);
             CachedResponse response = readResponse(in, flags);
             return new CacheEntry(key, stamp, storedAt, ttl, stale, originNanos, scopes, response);
@@ -125,20 +110,52 @@ public final class EntryCodec implements Codec {
         }
     }
 
+    /** Of the scopes, of the headers, and of the two entity tags, in the order in which they lie there. */
+    private static List<byte[]> texts(CacheEntry entry) {
+        List<byte[]> texts = new ArrayList<>();
+        entry.scopes().forEach(scope -> texts.add(utf8(scope.text())));
+        for (Header header : entry.response().headers()) {
+            texts.add(utf8(header.name()));
+            texts.add(utf8(header.value()));
+        }
+        Content gzip = entry.response().gzip();
+        texts.add(utf8(entry.response().plain().etag()));
+        texts.add(gzip == null ? new byte[0] : utf8(gzip.etag()));
+        return texts;
+    }
+
+    /** Between the head and the body: four times, two counts, the status, the body's length, and the texts. */
+    private static int mostBytes(List<byte[]> texts) {
+        return texts.stream().mapToInt(text -> Varint.LONGEST + text.length).sum() + 8 * Varint.LONGEST;
+    }
+
     private static void writeFacts(ByteBuffer out, CacheEntry entry) {
         out.putLong(entry.key().digest().high()).putLong(entry.key().digest().low());
         out.putLong(entry.stamp().epoch()).putLong(entry.stamp().number());
-        out.putLong(entry.storedAt()).putLong(entry.ttlMillis()).putLong(entry.staleMillis());
-        out.putLong(entry.originNanos());
+        Varint.write(out, entry.storedAt());
+        Varint.write(out, entry.ttlMillis());
+        Varint.write(out, entry.staleMillis());
+        Varint.write(out, entry.originNanos());
     }
 
-    private static byte readPreamble(ByteBuffer in, byte[] bytes) throws MalformedEntryException {
+    private static void writeCounted(ByteBuffer out, int count, Iterator<byte[]> texts, int textsOfEach) {
+        Varint.write(out, count);
+        for (int i = 0; i < count * textsOfEach; i++) {
+            write(out, texts.next());
+        }
+    }
+
+    private static byte readPreamble(ByteBuffer in, CacheKey key, byte[] bytes) throws MalformedEntryException {
         readVersion(in);
         byte flags = in.get();
         if ((flags & ENCRYPTED) != 0) {
             throw new ForeignEntryException(ForeignEntryException.Reason.ENCRYPTION, "it is encrypted");
         }
-        if (in.getInt() != sum(bytes)) {
+        int sum = in.getInt();
+        if (!new Digest(in.getLong(), in.getLong()).equals(key.digest())) {
+            throw new MalformedEntryException("it belongs to another key");
+        }
+        if (sum != sum(bytes, key)) {
             throw new MalformedEntryException("its checksum does not match");
         }
         return flags;
@@ -160,12 +177,8 @@ public final class EntryCodec implements Codec {
         return (byte) ((gzip ? GZIP : 0) | (sent ? SENT : 0));
     }
 
-    private static int lengthOf(List<byte[]> texts) {
-        return texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
-    }
-
     private static List<Scope> readScopes(ByteBuffer in) throws MalformedEntryException {
-        int count = in.getShort();
+        int count = Varint.readCount(in, in.remaining());
         List<Scope> scopes = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
@@ -178,21 +191,18 @@ public final class EntryCodec implements Codec {
     }
 
     private CachedResponse readResponse(ByteBuffer in, byte flags) throws MalformedEntryException {
-        int status = in.getShort();
-        int count = in.getShort();
+        int status = Varint.readCount(in, Short.MAX_VALUE);
+        int count = Varint.readCount(in, in.remaining());
         List<Header> headers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             headers.add(new Header(text(in), text(in)));
         }
         String plainTag = text(in);
         String gzipTag = text(in);
-        int length = in.getInt();
-        if (length < 0 || length > maxBytes) {
-            throw new MalformedEntryException("its body claims " + length + " bytes");
-        }
-        byte[] packed = bytes(in);
+        int length = Varint.readCount(in, maxBytes);
+        byte[] packed = bytes(in, in.remaining());
         boolean gzip = (flags & GZIP) != 0;
-        if (in.hasRemaining() || (!gzip && packed.length != length)) {
+        if (!gzip && packed.length != length) {
             throw new MalformedEntryException("its body is not as long as it says");
         }
         Content plain = new Content(gzip ? Compression.restore(packed, length) : packed, plainTag);
@@ -213,10 +223,12 @@ public final class EntryCodec implements Codec {
         return new Digest(in.getLong(), in.getLong());
     }
 
-    private static int sum(byte[] bytes) {
+    /** The name is not in it: Redis has it already. */
+    private static int sum(byte[] bytes, CacheKey key) {
         CRC32C sum = new CRC32C();
         sum.update(bytes[FLAGS]);
         sum.update(bytes, PREAMBLE, Math.max(0, bytes.length - PREAMBLE));
+        sum.update(utf8(key.name()));
         return (int) sum.getValue();
     }
 
@@ -225,19 +237,16 @@ public final class EntryCodec implements Codec {
     }
 
     private static void write(ByteBuffer out, byte[] bytes) {
-        out.putInt(bytes.length).put(bytes);
-    }
-
-    private static String text(ByteBuffer in) throws MalformedEntryException {
-        return new String(bytes(in), StandardCharsets.UTF_8);
+        Varint.write(out, bytes.length);
+        out.put(bytes);
     }
 
     /** Looks at what is left before it makes room: a length from outside allocates nothing. */
-    private static byte[] bytes(ByteBuffer in) throws MalformedEntryException {
-        int length = in.getInt();
-        if (length < 0 || length > in.remaining()) {
-            throw new MalformedEntryException("a part claims " + length + " bytes, " + in.remaining() + " are left");
-        }
+    private static String text(ByteBuffer in) throws MalformedEntryException {
+        return new String(bytes(in, Varint.readCount(in, in.remaining())), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(ByteBuffer in, int length) {
         byte[] bytes = new byte[length];
         in.get(bytes);
         return bytes;

@@ -99,7 +99,7 @@ class EntryCodecTest {
         bytes[4] = 1;
         assertThatExceptionOfType(MalformedEntryException.class)
                 .isThrownBy(() -> codec.decode(key, bytes))
-                .withMessage("it has version 1, not 3");
+                .withMessage("it has version 1, not 4");
     }
 
     @Test
@@ -113,33 +113,52 @@ class EntryCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Integer.MAX_VALUE, Integer.MAX_VALUE - 8, Integer.MIN_VALUE, -1, MAX + 1})
-    void aHugeLengthWithACorrectSum_isRefusedBeforeAnythingIsAllocated(int length) {
+    @ValueSource(longs = {Integer.MAX_VALUE, 1L << 32, Long.MAX_VALUE, -1, MAX + 1})
+    void aHugeNumberWithACorrectSum_isRefusedBeforeAnythingIsAllocated(long number) {
         byte[] bytes = codec.encode(entry(new byte[3]));
-        int[] lengths = {name(), bytes.length - 3 - 8, bytes.length - 3 - 4};
-        for (int at : lengths) {
-            byte[] forged = bytes.clone();
-            ByteBuffer.wrap(forged).putInt(at, length);
-            assertRefused(sealed(forged));
+        int scopes = facts();
+        int firstScope = scopes + 1;
+        int status = firstScope + lengthOf("tag:product:1") + lengthOf("tag:länge");
+        int headers = status + 2;
+        int firstHeader = headers + 1;
+        int body = bytes.length - 3 - 1;
+        for (int at : new int[] {scopes, firstScope, headers, firstHeader, body}) {
+            assertRefused(sealed(withNumber(bytes, at, 1, number)));
         }
+        assertRefused(sealed(withNumber(bytes, status, 2, number)));
     }
 
     @Test
-    void hugeCounts_areRefused() {
+    void aNumberThatDoesNotEnd_isRefused() {
         byte[] bytes = codec.encode(entry(new byte[3]));
-        int tags = name() + 4 + key.name().getBytes(StandardCharsets.UTF_8).length;
-        int headers = tags + 2 + lengthOf("tag:product:1") + lengthOf("tag:länge") + 2;
-        for (int count : new int[] {tags, headers}) {
-            for (short forgedCount : new short[] {Short.MAX_VALUE, Short.MIN_VALUE, -1, 0}) {
-                byte[] forged = bytes.clone();
-                ByteBuffer.wrap(forged).putShort(count, forgedCount);
-                assertRefused(sealed(forged));
+        byte[] endless = new byte[bytes.length + 20];
+        Arrays.fill(endless, (byte) 0x80);
+        System.arraycopy(bytes, 0, endless, 0, facts());
+        assertRefused(sealed(endless));
+    }
+
+    @Test
+    void wrongCounts_areRefused() {
+        byte[] bytes = codec.encode(entry(new byte[3]));
+        int headers = facts() + 1 + lengthOf("tag:product:1") + lengthOf("tag:länge") + 2;
+        for (int count : new int[] {facts(), headers}) {
+            for (int forged : new int[] {0, 1, 5, 100}) {
+                assertRefused(sealed(withNumber(bytes, count, 1, forged)));
             }
         }
     }
 
+    @Test
+    void besideItsBody_anEntryTakesLittle() {
+        CachedResponse response = new CachedResponse(
+                200, List.of(new Header("Content-Type", "application/json;charset=UTF-8")), new byte[63]);
+        CacheEntry small = new CacheEntry(
+                key, new Stamp(1L << 52, 42), 1_700_000_000_000L, 60_000, 300_000, 123_456_789, List.of(), response);
+        assertThat(codec.encode(small).length - 63).isLessThan(150);
+    }
+
     private static int lengthOf(String text) {
-        return 4 + text.getBytes(StandardCharsets.UTF_8).length;
+        return 1 + text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Test
@@ -179,27 +198,35 @@ class EntryCodecTest {
                 new CachedResponse(200, headers, body));
     }
 
-    /** Where the name's length lies: behind preamble, digest and five longs. */
-    private static int name() {
-        return 10 + 16 + 48;
+    /** Where the number of scopes lies: behind preamble, digest, stamp, and the four times of {@link #entry}. */
+    private static int facts() {
+        return 10 + 16 + 16 + 6 + 3 + 3 + 4;
+    }
+
+    /** The same with another number in the place of one that takes so many bytes. */
+    private static byte[] withNumber(byte[] bytes, int at, int length, long number) {
+        ByteBuffer forged = ByteBuffer.allocate(bytes.length + Varint.LONGEST);
+        forged.put(bytes, 0, at);
+        Varint.write(forged, number);
+        forged.put(bytes, at + length, bytes.length - at - length);
+        return Arrays.copyOf(forged.array(), forged.position());
     }
 
     /** An envelope of ours whose body lies there compressed, with a claim of our choice. */
     private byte[] withBody(int claim, byte[] packed) {
         byte[] empty = codec.encode(entry(new byte[0]));
-        ByteBuffer forged = ByteBuffer.allocate(empty.length + packed.length);
-        forged.put(empty, 0, empty.length - 8)
-                .putInt(claim)
-                .putInt(packed.length)
-                .put(packed);
-        forged.put(5, (byte) 1);
-        return sealed(forged.array());
+        byte[] claimed = withNumber(empty, empty.length - 1, 1, claim);
+        byte[] forged = Arrays.copyOf(claimed, claimed.length + packed.length);
+        System.arraycopy(packed, 0, forged, claimed.length, packed.length);
+        forged[5] = 1;
+        return sealed(forged);
     }
 
-    private static byte[] sealed(byte[] bytes) {
+    private byte[] sealed(byte[] bytes) {
         CRC32C sum = new CRC32C();
         sum.update(bytes[5]);
         sum.update(bytes, 10, bytes.length - 10);
+        sum.update(key.name().getBytes(StandardCharsets.UTF_8));
         ByteBuffer.wrap(bytes).putInt(6, (int) sum.getValue());
         return bytes;
     }
