@@ -72,7 +72,7 @@ public final class EntryCodec implements Codec {
         CachedResponse response = entry.response();
         byte[] body = response.body();
         Content gzip = response.gzip();
-        byte[] packed = gzip == null ? compression.shrink(body) : gzip.bytes();
+        byte[] packed = packed(response);
         List<byte[]> texts = texts(entry);
         ByteBuffer facts = ByteBuffer.allocate(HEAD + mostBytes(texts));
         facts.putInt(MAGIC)
@@ -108,6 +108,14 @@ public final class EntryCodec implements Codec {
         } catch (BufferUnderflowException e) {
             throw new MalformedEntryException("it ends too early", e);
         }
+    }
+
+    private byte[] packed(CachedResponse response) {
+        Content gzip = response.gzip();
+        if (gzip != null) {
+            return gzip.bytes();
+        }
+        return response.plain().isIncompressible() ? response.body() : compression.shrink(response.body());
     }
 
     /** Of the scopes, of the headers, and of the two entity tags, in the order in which they lie there. */

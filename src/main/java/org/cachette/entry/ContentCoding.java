@@ -47,12 +47,23 @@ public record ContentCoding(int threshold) {
         if (!made.hasOwnTag() && made.status() == OK) {
             tag = transformed ? "W/" + tag(type, bytes) : tag(type, bytes);
         }
-        byte[] compressed = transformed || !mayBeCoded(made, type) ? null : compressed(bytes);
-        Content gzip = null;
-        if (compressed != null) {
-            gzip = new Content(compressed, made.hasOwnTag() || tag.isEmpty() ? tag : tag(type, compressed));
+        Content plain = new Content(bytes, tag);
+        if (!isCompressible(type)) {
+            return of(made, plain.incompressible(), null);
         }
-        return new CachedResponse(made.status(), made.headers(), new Content(bytes, tag), gzip);
+        if (transformed || bytes.length < Math.max(1, threshold) || !mayBeCoded(made)) {
+            return of(made, plain, null);
+        }
+        byte[] compressed = Gzip.compress(bytes);
+        if (!Gzip.isWorthwhile(compressed, bytes)) {
+            return of(made, plain.incompressible(), null);
+        }
+        String compressedTag = made.hasOwnTag() || tag.isEmpty() ? tag : tag(type, compressed);
+        return of(made, plain, new Content(compressed, compressedTag));
+    }
+
+    private static CachedResponse of(CachedResponse made, Content plain, @Nullable Content gzip) {
+        return new CachedResponse(made.status(), made.headers(), plain, gzip);
     }
 
     /** The bytes compressed though that is not worth it, for who takes them in no other form. */
@@ -77,18 +88,9 @@ public record ContentCoding(int threshold) {
                         .has("no-transform");
     }
 
-    private boolean mayBeCoded(CachedResponse made, String type) {
-        return made.body().length >= Math.max(1, threshold) && isCompressible(type) && mayBeCoded(made);
-    }
-
     private static boolean isCompressible(String type) {
         String lower = type.toLowerCase(Locale.ROOT);
         return lower.startsWith("image/svg") || COMPRESSED.stream().noneMatch(lower::startsWith);
-    }
-
-    private static byte @Nullable [] compressed(byte[] bytes) {
-        byte[] compressed = Gzip.compress(bytes);
-        return Gzip.isWorthwhile(compressed, bytes) ? compressed : null;
     }
 
     /** The front half of a SHA-256; the same bytes as another media type are another representation. */

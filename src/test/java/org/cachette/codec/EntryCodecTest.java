@@ -14,6 +14,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CachedResponse;
+import org.cachette.entry.Content;
 import org.cachette.entry.Header;
 import org.cachette.key.CacheKey;
 import org.cachette.ledger.Scope;
@@ -49,6 +50,17 @@ class EntryCodecTest {
     @Test
     void aBodyThatShrinks_takesLessRoom() {
         assertThat(codec.encode(entry(new byte[100_000]))).hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void whatWasCompressedInVain_isNotTriedAgain() throws MalformedEntryException {
+        byte[] zeros = new byte[5_000];
+        CacheEntry entry = entry(zeros);
+        Content known = entry.response().plain().incompressible();
+        byte[] bytes =
+                codec.encode(entry(new CachedResponse(200, entry.response().headers(), known, null)));
+        assertThat(bytes).hasSizeGreaterThan(zeros.length);
+        assertSame(codec.decode(key, bytes), entry);
     }
 
     @Test
@@ -187,6 +199,10 @@ class EntryCodecTest {
                 new Header("X-Empty", ""),
                 new Header("X-Umlaut", "äöü"),
                 new Header("X-Umlaut", "again"));
+        return entry(new CachedResponse(200, headers, body));
+    }
+
+    private CacheEntry entry(CachedResponse response) {
         return new CacheEntry(
                 key,
                 new Stamp((1L << 53) - 1, 42),
@@ -195,7 +211,7 @@ class EntryCodecTest {
                 300_000,
                 123_456_789,
                 List.of(Scope.tag("product:1"), Scope.tag("länge")),
-                new CachedResponse(200, headers, body));
+                response);
     }
 
     /** Where the number of scopes lies: behind preamble, digest, stamp, and the four times of {@link #entry}. */
