@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CachedResponse;
@@ -53,6 +53,9 @@ public final class EntryCodec implements Codec {
     /** Where the checksum lies. */
     static final int CHECKSUM = PREAMBLE - Integer.BYTES;
 
+    /** The most that four times, two counts, the status and the body's length take. */
+    private static final int NUMBERS = 8 * Varint.LONGEST;
+
     private final Compression compression;
     private final int maxBytes;
 
@@ -73,18 +76,23 @@ public final class EntryCodec implements Codec {
         byte[] body = response.body();
         Content gzip = response.gzip();
         byte[] packed = packed(response);
-        List<byte[]> texts = texts(entry);
-        ByteBuffer facts = ByteBuffer.allocate(HEAD + mostBytes(texts));
+        List<byte[]> scopes =
+                entry.scopes().stream().map(scope -> utf8(scope.text())).toList();
+        List<byte[]> fields = fields(response.headers());
+        List<byte[]> tags = List.of(utf8(response.plain().etag()), gzip == null ? new byte[0] : utf8(gzip.etag()));
+        ByteBuffer facts =
+                ByteBuffer.allocate(HEAD + NUMBERS + mostBytes(scopes) + mostBytes(fields) + mostBytes(tags));
         facts.putInt(MAGIC)
                 .put(VERSION)
                 .put(flags(packed.length != body.length, gzip != null))
                 .putInt(0);
         writeFacts(facts, entry);
-        Iterator<byte[]> each = texts.iterator();
-        writeCounted(facts, entry.scopes().size(), each, 1);
+        Varint.write(facts, scopes.size());
+        scopes.forEach(scope -> write(facts, scope));
         Varint.write(facts, response.status());
-        writeCounted(facts, response.headers().size(), each, 2);
-        each.forEachRemaining(tag -> write(facts, tag));
+        Varint.write(facts, response.headers().size());
+        fields.forEach(text -> write(facts, text));
+        tags.forEach(tag -> write(facts, tag));
         Varint.write(facts, body.length);
         byte[] out = Arrays.copyOf(facts.array(), facts.position() + packed.length);
         System.arraycopy(packed, 0, out, facts.position(), packed.length);
@@ -118,23 +126,14 @@ public final class EntryCodec implements Codec {
         return response.plain().isIncompressible() ? response.body() : compression.shrink(response.body());
     }
 
-    /** Of the scopes, of the headers, and of the two entity tags, in the order in which they lie there. */
-    private static List<byte[]> texts(CacheEntry entry) {
-        List<byte[]> texts = new ArrayList<>();
-        entry.scopes().forEach(scope -> texts.add(utf8(scope.text())));
-        for (Header header : entry.response().headers()) {
-            texts.add(utf8(header.name()));
-            texts.add(utf8(header.value()));
-        }
-        Content gzip = entry.response().gzip();
-        texts.add(utf8(entry.response().plain().etag()));
-        texts.add(gzip == null ? new byte[0] : utf8(gzip.etag()));
-        return texts;
+    private static List<byte[]> fields(List<Header> headers) {
+        return headers.stream()
+                .flatMap(header -> Stream.of(utf8(header.name()), utf8(header.value())))
+                .toList();
     }
 
-    /** Between the head and the body: four times, two counts, the status, the body's length, and the texts. */
     private static int mostBytes(List<byte[]> texts) {
-        return texts.stream().mapToInt(text -> Varint.LONGEST + text.length).sum() + 8 * Varint.LONGEST;
+        return texts.stream().mapToInt(text -> Varint.LONGEST + text.length).sum();
     }
 
     private static void writeFacts(ByteBuffer out, CacheEntry entry) {
@@ -144,13 +143,6 @@ public final class EntryCodec implements Codec {
         Varint.write(out, entry.ttlMillis());
         Varint.write(out, entry.staleMillis());
         Varint.write(out, entry.originNanos());
-    }
-
-    private static void writeCounted(ByteBuffer out, int count, Iterator<byte[]> texts, int textsOfEach) {
-        Varint.write(out, count);
-        for (int i = 0; i < count * textsOfEach; i++) {
-            write(out, texts.next());
-        }
     }
 
     private static byte readPreamble(ByteBuffer in, CacheKey key, byte[] bytes) throws MalformedEntryException {
@@ -231,7 +223,7 @@ public final class EntryCodec implements Codec {
         return new Digest(in.getLong(), in.getLong());
     }
 
-    /** The name is not in it: Redis has it already. */
+    /** Of the envelope, and of the name, which is not in it: Redis has it already. */
     private static int sum(byte[] bytes, CacheKey key) {
         CRC32C sum = new CRC32C();
         sum.update(bytes[FLAGS]);
