@@ -58,14 +58,8 @@ record Start(String name, WildFlyHome home, String path, int status) {
                 Thread.sleep(STEP_MILLIS);
             }
             double millis = (System.nanoTime() - began) / (double) TimeUnit.MILLISECONDS.toNanos(1);
-            return new Cost(millis, processorTime(server.pid()).toMillis());
+            return new Cost(millis, ProcessorTime.of(server.pid()).toMillis());
         }
-    }
-
-    private static Duration processorTime(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().totalCpuDuration())
-                .orElseThrow();
     }
 
     private boolean isAnswered(URI url) throws InterruptedException {
