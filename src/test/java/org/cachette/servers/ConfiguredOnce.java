@@ -3,16 +3,12 @@ package org.cachette.servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.cachette.key.Digest;
 
 /**
  * Servers that were configured by {@code server-config} once, for all tests of a build to copy: to configure one takes as long
@@ -30,15 +26,13 @@ final class ConfiguredOnce {
      */
     static synchronized Path directory(String kind, Path scripts, Consumer<Path> configure) {
         try {
-            Path all = Files.createDirectories(
-                    Path.of(System.getProperty("project.build.directory", "target"), "configured")
-                            .toAbsolutePath());
+            Path all = Files.createDirectories(Workspace.build().resolve("configured"));
             Path directory = all.resolve(kind + "-" + digest(scripts));
-            // Another process of the build may be at it.
             try (FileChannel file = FileChannel.open(
-                            all.resolve(kind + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = file.lock()) {
-                if (lock.isValid() && !Files.exists(directory)) {
+                    all.resolve(kind + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // Another process of the build may be at it; what is closed is unlocked.
+                file.lock();
+                if (!Files.exists(directory)) {
                     Path fresh = all.resolve(kind + "-fresh");
                     configure.accept(fresh);
                     Files.move(fresh, directory);
@@ -52,16 +46,14 @@ final class ConfiguredOnce {
 
     /** Of the scripts, and of the build, which names the versions and what the scripts find in its results. */
     private static String digest(Path scripts) throws IOException {
+        Digest.Builder digest = new Digest.Builder();
         try (Stream<Path> files = Files.list(scripts)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            List<Path> read = Stream.concat(files.sorted(), Stream.of(scripts.resolve("../../pom.xml")))
-                    .toList();
-            for (Path file : read) {
-                digest.update(Files.readAllBytes(file));
+            for (Path script : files.sorted().toList()) {
+                digest.add(Files.readString(script));
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
         }
+        return digest.add(Files.readString(scripts.resolve("../../pom.xml")))
+                .build()
+                .hex();
     }
 }

@@ -51,7 +51,6 @@ public final class JavaHome {
     }
 
     private static Path list() {
-        return Path.of(System.getProperty("project.build.directory", "target"), "jdks.xml")
-                .toAbsolutePath();
+        return Workspace.build().resolve("jdks.xml");
     }
 }

@@ -26,9 +26,7 @@ public final class LibertyHome implements ServerHome {
                 TemporaryDirectory.delete(directory);
             }
             Files.createDirectories(home.deployments());
-            Path description = Path.of(System.getProperty("project.build.directory", "target"))
-                    .toAbsolutePath()
-                    .resolveSibling("server-config/liberty/server.xml");
+            Path description = Workspace.build().resolveSibling("server-config/liberty/server.xml");
             Files.copy(description, home.base().resolve("server.xml"));
             return home;
         } catch (IOException e) {

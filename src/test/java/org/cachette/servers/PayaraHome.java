@@ -50,9 +50,7 @@ public final class PayaraHome implements ServerHome {
     static PayaraHome shared(Path program, Path directory) {
         Path configured = ConfiguredOnce.directory(
                 program.getFileName().toString(), script().getParent(), fresh -> configured(program, fresh));
-        Path base = directory.resolve("domain1");
-        copy(configured.resolve("domain1"), base);
-        return new PayaraHome(program, base);
+        return copied(program, configured.resolve("domain1"), directory);
     }
 
     /**
@@ -76,9 +74,7 @@ public final class PayaraHome implements ServerHome {
 
     @Override
     public PayaraHome another(Path directory) {
-        Path copy = directory.resolve(base.getFileName());
-        copy(base, copy);
-        return new PayaraHome(program, copy);
+        return copied(program, base, directory);
     }
 
     @Override
@@ -141,10 +137,14 @@ public final class PayaraHome implements ServerHome {
         return new PayaraDomain(configuration());
     }
 
+    private static PayaraHome copied(Path program, Path domain, Path directory) {
+        Path base = directory.resolve(domain.getFileName());
+        copy(domain, base);
+        return new PayaraHome(program, base);
+    }
+
     private static Path script() {
-        return Path.of(System.getProperty("project.build.directory", "target"))
-                .toAbsolutePath()
-                .resolveSibling("server-config/payara/configure.sh");
+        return Workspace.build().resolveSibling("server-config/payara/configure.sh");
     }
 
     private static void copy(Path source, Path target) {

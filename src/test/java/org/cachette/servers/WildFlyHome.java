@@ -67,7 +67,7 @@ public final class WildFlyHome implements ServerHome {
                 "/bin/sh",
                 scripts().resolve("configure.sh").toString(),
                 home.toString(),
-                target().toString());
+                Workspace.build().toString());
     }
 
     /** Runs a script of {@code jboss-cli} while the server is stopped. */
@@ -151,10 +151,6 @@ public final class WildFlyHome implements ServerHome {
 
     /** Beside the build's results or, in the build's absence, beside the directory that one works in. */
     private static Path scripts() {
-        return target().resolveSibling("server-config/wildfly");
-    }
-
-    private static Path target() {
-        return Path.of(System.getProperty("project.build.directory", "target")).toAbsolutePath();
+        return Workspace.build().resolveSibling("server-config/wildfly");
     }
 }

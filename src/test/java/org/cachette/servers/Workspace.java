@@ -7,10 +7,13 @@ public final class Workspace {
 
     private Workspace() {}
 
+    /** Where the build puts its results. */
+    public static Path build() {
+        return Path.of(System.getProperty("project.build.directory", "target")).toAbsolutePath();
+    }
+
     /** Below the build's results; the system property {@code fork} tells the JVMs that run at one time apart. */
     public static Path directory() {
-        return Path.of(System.getProperty("project.build.directory", "target"))
-                .toAbsolutePath()
-                .resolve(System.getProperty("fork", "fork-0"));
+        return build().resolve(System.getProperty("fork", "fork-0"));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
+import org.cachette.servers.Workspace;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -16,13 +17,13 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** What the build made, as archives to deploy: the same bytes that ship. */
 public final class Archives {
 
-    private static final Path TARGET = Path.of(System.getProperty("project.build.directory", "target"));
+    private static final Path TARGET = Workspace.build();
 
     private Archives() {}
 
     /** Where the build puts its results. */
     public static Path directory() {
-        return TARGET.toAbsolutePath();
+        return TARGET;
     }
 
     /** The WAR as a file. */
