@@ -24,6 +24,7 @@ final class PayaraCommand {
 
     static List<String> of(PayaraHome home, Path java, List<String> furtherJavaOptions) {
         List<String> command = new ArrayList<>(told(home, java));
+        command.add(command.indexOf(MAIN), "-Djava.io.tmpdir=" + home.temporary());
         command.addAll(command.indexOf(MAIN), furtherJavaOptions);
         int passwords = command.indexOf(PASSWORDS);
         command.subList(passwords, passwords + 2).clear();

@@ -125,6 +125,18 @@ public final class PayaraHome implements ServerHome {
         return base.resolve("autodeploy");
     }
 
+    /**
+     * Where its JVM may keep files for a while. Payara keeps an archive that is sent to it there under the archive's own name: two
+     * servers that were sent archives of one name at a time would write one file.
+     */
+    Path temporary() {
+        try {
+            return Files.createDirectories(base.resolve("tmp"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     int httpPort() {
         return httpPort;
     }
