@@ -50,10 +50,19 @@ public final class PasswordHash {
 
     /** A fresh hash of a password, as text. */
     public static String of(char[] password) {
+        return of(password, ITERATIONS);
+    }
+
+    /**
+     * A fresh hash of a password, as text.
+     *
+     * @param iterations 10,000 to 10,000,000; few are enough for passwords that nobody could guess
+     */
+    public static String of(char[] password, int iterations) {
         byte[] salt = random(SALT_BYTES);
         Base64.Encoder base64 = Base64.getEncoder();
-        return ALGORITHM + ":" + ITERATIONS + ":" + base64.encodeToString(salt) + ":"
-                + base64.encodeToString(derive(ALGORITHM, ITERATIONS, salt, HASH_BYTES, password));
+        return ALGORITHM + ":" + iterations + ":" + base64.encodeToString(salt) + ":"
+                + base64.encodeToString(derive(ALGORITHM, iterations, salt, HASH_BYTES, password));
     }
 
     /**

@@ -25,7 +25,7 @@ class HitCostIT {
     @Test
     void noHitHasBecomeDear() throws Exception {
         assumeTrue(Load.isPossible(), "wrk makes the load, and is not installed");
-        Results results = HitCost.measured(3, 2, 6, List.of("express/10", "local/10", "local/100", "shared/10"));
+        Results results = HitCost.measured(3, 2, 4, List.of("express/10", "local/10", "local/100", "shared/10"));
         System.out.println(Report.table(results, new Results(Map.of())));
         assertThat(ratio(results, "express/10")).isLessThan(EXPRESS);
         assertThat(ratio(results, "local/10")).isLessThan(LOCAL);

@@ -44,7 +44,7 @@ class LocalInvalidationLincheckIT {
 
     private static ModelCheckingOptions options() {
         return new ModelCheckingOptions()
-                .iterations(12)
+                .iterations(6)
                 .invocationsPerIteration(150)
                 .threads(2)
                 .actorsBefore(0)

@@ -17,6 +17,9 @@ public enum TestUser {
     CUSTOMER("1", "customer"),
     OTHER_CUSTOMER("2", "customer");
 
+    /** Few, since the passwords are random and the servers of the tests have no optimizing compiler, which would make this fast. */
+    private static final int ITERATIONS = 10_000;
+
     private final String userName;
     private final String role;
     private final String password = UUID.randomUUID().toString();
@@ -47,7 +50,7 @@ public enum TestUser {
                 Arrays.stream(values()).map(TestUser::userName).collect(Collectors.joining(",")));
         for (TestUser user : values()) {
             String prefix = "cachette.users." + user.userName;
-            configuration.put(prefix + ".password-hash", PasswordHash.of(user.password.toCharArray()));
+            configuration.put(prefix + ".password-hash", PasswordHash.of(user.password.toCharArray(), ITERATIONS));
             configuration.put(prefix + ".roles", user.role);
         }
         return configuration;

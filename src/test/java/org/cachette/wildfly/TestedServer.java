@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.cachette.servers.ApplicationServer;
 import org.cachette.servers.ApplicationServerKind;
 import org.cachette.servers.RedisServer;
@@ -19,6 +20,7 @@ import org.cachette.servers.Workspace;
  */
 public final class TestedServer {
 
+    private static final CompletableFuture<ServerHome> HOME = Prepared.HOME;
     private static final RedisServer REDIS = startRedis();
     private static final Map<String, String> CONFIGURATION = configuration();
 
@@ -51,7 +53,7 @@ public final class TestedServer {
 
     /** What the server has logged so far, each record in one line. */
     public static List<String> records() throws IOException {
-        return Running.HOME.records();
+        return HOME.join().records();
     }
 
     /** The process id of its JVM. */
@@ -90,17 +92,21 @@ public final class TestedServer {
         return configuration;
     }
 
-    private static final class Running {
-        static final ServerHome HOME = home();
-        static final ApplicationServer SERVER = started();
+    /** Apart, so that it is made while Elasticsearch starts: whatever this class itself defines waits for that. */
+    private static final class Prepared {
+        static final CompletableFuture<ServerHome> HOME = CompletableFuture.supplyAsync(Prepared::home);
 
         private static ServerHome home() {
             ApplicationServerKind kind = ApplicationServerKind.chosen();
             return kind.configured(Workspace.directory().resolve(kind.id()));
         }
+    }
+
+    private static final class Running {
+        static final ApplicationServer SERVER = started();
 
         private static ApplicationServer started() {
-            ApplicationServer server = HOME.server();
+            ApplicationServer server = HOME.join().server();
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close-application-server"));
             server.start(CONFIGURATION);
             return server;
