@@ -41,7 +41,7 @@ class ArchitectureTest {
             room("entry", "key", "ledger"),
             room("http", "entry"),
             room("lock", "key", "observe", "time"),
-            room("store", "key", "entry", "ledger", "observe", "time"),
+            room("store", "key", "entry", "ledger", "lock", "observe", "time"),
             room("engine", "key", "entry", "ledger", "lock", "store", "observe", "time"),
             room("warming", "key", "lock", "observe", "time"),
             room("codec", "key", "entry", "ledger"),

@@ -52,6 +52,14 @@ record Parts(
         return Freshness.of(found.entry(), policy, asked, clock.millis(), random.getAsDouble()) != Freshness.FRESH;
     }
 
+    /** Whether it may be served. Without the ledger only what is fresh, and was vouched for a short while ago. */
+    boolean isServable(LocalEntry found, CachePolicy policy, Asked asked, View view) {
+        Freshness freshness = freshness(found, policy, asked);
+        return view.trusted()
+                ? freshness.isServable()
+                : found.entry().isFreshAt(clock.millis()) && freshness.isServable() && outlook.isRecent(found.entry());
+    }
+
     /** Whether it may be served where the method fails or takes too long, in this view. */
     boolean isOfUse(LocalEntry found, CachePolicy policy, Asked asked, View view) {
         return freshness(found, policy, asked).isOfUse() && (view.trusted() || outlook.isRecent(found.entry()));

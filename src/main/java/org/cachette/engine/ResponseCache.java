@@ -29,6 +29,7 @@ public final class ResponseCache {
     private static final double UNLIKELY = 1e-4;
 
     private final Parts parts;
+    private final Turns turns;
     private final Refreshes refreshes;
 
     /**
@@ -58,6 +59,7 @@ public final class ResponseCache {
                 observer,
                 clock,
                 random);
+        this.turns = new Turns(parts);
         this.refreshes = new Refreshes(parts, concurrentRefreshes);
     }
 
@@ -113,7 +115,8 @@ public final class ResponseCache {
         if (!policy.enabled() || parts.outlook().isOff(view, policy.type()) || strict) {
             return Optional.empty();
         }
-        Wish wish = seated(new Wish(resource, policy, arrival, parts.clock().nanos(), new Fill.Seat(resource, asked)));
+        Wish wish = seated(
+                new Wish(resource, policy, arrival, parts.clock().nanos(), new Fill.Seat(resource, asked)), view);
         Finding finding = find(wish, view);
         LocalEntry found = finding.entry();
         boolean wanted = finding.servable() || stale && isOfUse(found, wish, view);
@@ -198,7 +201,7 @@ public final class ResponseCache {
 
     /** One look; null when what was waited for turned out to be too old for this request, and it must start over. */
     private @Nullable Outcome attempt(Wish request) {
-        Wish wish = seated(request);
+        Wish wish = seated(request, parts.outlook().now());
         long ended = parts.flights().ended(wish.key().digest());
         View view = parts.outlook().now();
         if (parts.outlook().isOff(view, wish.policy().type())) {
@@ -207,7 +210,7 @@ public final class ResponseCache {
         if (!view.trusted() && wish.policy().settings().outage() == TypeSettings.Outage.STRICT) {
             return miss(wish, view, null, null, null);
         }
-        Finding finding = find(wish, view);
+        Finding finding = look(wish, view);
         LocalEntry found = finding.entry();
         if (found != null && finding.servable()) {
             return hit(wish, view, found, finding.level());
@@ -225,19 +228,11 @@ public final class ResponseCache {
                 && parts.failures().isOn(wish.key().digest())) {
             return stale(wish, parts.hit(remnant, Outcome.Level.LOCAL, !view.trusted(), null));
         }
-        return isAlone(wish)
-                ? miss(wish, view, null, null, remnant)
-                : board(wish, view, remnant, ended, finding.reachable());
+        return isAlone(wish) ? miss(wish, view, null, null, remnant) : board(wish, view, finding, remnant, ended);
     }
 
-    /** At the key of the variant that the request selects, as far as that is known. */
-    private Wish seated(Wish request) {
-        if (!request.policy().byOrigin()) {
-            return request;
-        }
-        CacheKey resource = request.seat().resource();
-        return request.at(parts.variants()
-                .select(resource, request.asked(), parts.outlook().now()));
+    private Wish seated(Wish request, View view) {
+        return request.seated(parts.variants(), view);
     }
 
     /** What may still stand in for an answer, or be confirmed by one. */
@@ -260,16 +255,27 @@ public final class ResponseCache {
                         || parts.unshared().isOn(wish.seat().resource().digest()));
     }
 
+    /** What is stored and valid: here, and where that will not do and there is hope, where all nodes share it. */
+    private Finding look(Wish wish, View view) {
+        LocalEntry local = parts.tiers().findLocal(wish.key(), view);
+        return local == null && view.trusted() && turns.suffice(wish)
+                ? new Finding(null, Outcome.Level.LOCAL, false, true, false)
+                : find(wish, view, local);
+    }
+
     /** What is stored and valid: here, and where that will not do, where all nodes share it. */
     private Finding find(Wish wish, View view) {
-        LocalEntry local = parts.tiers().findLocal(wish.key(), view);
+        return find(wish, view, parts.tiers().findLocal(wish.key(), view));
+    }
+
+    private Finding find(Wish wish, View view, @Nullable LocalEntry local) {
         if (local != null && isServable(local, wish, view)) {
-            return new Finding(local, Outcome.Level.LOCAL, true, view.trusted());
+            return new Finding(local, Outcome.Level.LOCAL, true, view.trusted(), true);
         }
         Tiers.Shared shared = parts.tiers().findShared(wish.key(), view);
         LocalEntry best = shared.entry() == null ? local : shared.entry();
         Outcome.Level level = shared.entry() == null ? Outcome.Level.LOCAL : Outcome.Level.SHARED;
-        return new Finding(best, level, best != null && isServable(best, wish, view), shared.reachable());
+        return new Finding(best, level, best != null && isServable(best, wish, view), shared.reachable(), true);
     }
 
     /**
@@ -279,7 +285,7 @@ public final class ResponseCache {
      */
     public Insight explain(CacheKey key, CachePolicy policy, Asked asked) {
         View view = parts.outlook().now();
-        Wish wish = seated(new Wish(key, policy, arrive(), parts.clock().nanos(), new Fill.Seat(key, asked)));
+        Wish wish = seated(new Wish(key, policy, arrive(), parts.clock().nanos(), new Fill.Seat(key, asked)), view);
         LocalEntry stored = parts.tiers().peek(wish.key());
         if (!policy.enabled()) {
             return insight(view, Insight.Action.BYPASS, "the configuration switches the type off", stored, wish);
@@ -342,14 +348,8 @@ public final class ResponseCache {
                 parts.clock().millis());
     }
 
-    /** Without the ledger only what is fresh, and was vouched for a short while ago, is served. */
     private boolean isServable(LocalEntry found, Wish wish, View view) {
-        Freshness freshness = parts.freshness(found, wish.policy(), wish.asked());
-        return view.trusted()
-                ? freshness.isServable()
-                : found.entry().isFreshAt(parts.clock().millis())
-                        && freshness.isServable()
-                        && parts.outlook().isRecent(found.entry());
+        return parts.isServable(found, wish.policy(), wish.asked(), view);
     }
 
     private Outcome hit(Wish wish, View view, LocalEntry found, Outcome.Level level) {
@@ -371,8 +371,7 @@ public final class ResponseCache {
         return hit;
     }
 
-    private @Nullable Outcome board(
-            Wish wish, View view, @Nullable LocalEntry fallback, long ended, boolean reachable) {
+    private @Nullable Outcome board(Wish wish, View view, Finding looked, @Nullable LocalEntry fallback, long ended) {
         Stamp stamp = stamp(wish, view);
         Standing standing = new Standing(wish.key(), stamp, EntryScopes.of(wish.key(), List.of()));
         Beginning beginning =
@@ -383,7 +382,7 @@ public final class ResponseCache {
             return await(wish, view, seat.flight(), fallback);
         }
         try {
-            return lead(wish, view, seat.flight(), fallback, ended, reachable);
+            return lead(wish, view, seat.flight(), looked, fallback, ended);
         } catch (RuntimeException | Error e) {
             // Nobody shall wait for a call that is not made.
             parts.flights().leave(wish.key().digest(), seat.flight());
@@ -395,34 +394,41 @@ public final class ResponseCache {
             Wish wish,
             View view,
             Flight<Beginning, Landed> flight,
-            @Nullable LocalEntry fallback,
-            long ended,
-            boolean reachable) {
-        long limit = limit(wish, fallback);
-        NodeLock.Hold hold = reachable ? acquire(wish, limit) : null;
+            Finding looked,
+            @Nullable LocalEntry before,
+            long ended) {
+        long limit = limit(wish, before);
+        Turns.Turn turn = turns.await(wish, view, looked, ended, limit);
+        LocalEntry found = turn.found();
         try {
-            LocalEntry again = lookAgain(wish, view, hold, ended, reachable);
-            if (again != null) {
-                if (again.entry().key().equals(wish.key())) {
-                    land(wish, flight, again);
-                } else {
-                    parts.flights().leave(wish.key().digest(), flight);
-                }
-                release(hold);
-                return hit(wish, view, again, Outcome.Level.SHARED);
+            if (found != null && isServable(found, wish, view)) {
+                return takenOver(wish, view, flight, turn.hold(), found);
             }
+            LocalEntry fallback = before == null ? remnant(found, wish, view) : before;
+            boolean waitedInVain = turn.hold() == null && parts.clock().nanos() - limit >= 0;
+            Optional<Outcome.Hit> stale =
+                    waitedInVain ? parts.fallback(fallback, wish.policy(), wish.asked()) : Optional.empty();
+            if (stale.isPresent()) {
+                parts.flights().leave(wish.key().digest(), flight);
+                return stale(wish, stale.get());
+            }
+            return miss(wish, view, flight, turn.hold(), fallback);
         } catch (RuntimeException | Error e) {
-            release(hold);
+            Turns.release(turn.hold());
             throw e;
         }
-        boolean waitedInVain = hold == null && parts.clock().nanos() - limit >= 0;
-        Optional<Outcome.Hit> stale =
-                waitedInVain ? parts.fallback(fallback, wish.policy(), wish.asked()) : Optional.empty();
-        if (stale.isPresent()) {
+    }
+
+    /** Another one has stored the answer meanwhile. */
+    private Outcome takenOver(
+            Wish wish, View view, Flight<Beginning, Landed> flight, NodeLock.@Nullable Hold hold, LocalEntry found) {
+        if (found.entry().key().equals(wish.key())) {
+            land(wish, flight, found);
+        } else {
             parts.flights().leave(wish.key().digest(), flight);
-            return stale(wish, stale.get());
         }
-        return miss(wish, view, flight, hold, fallback);
+        Turns.release(hold);
+        return hit(wish, view, found, Outcome.Level.SHARED);
     }
 
     private void land(Wish wish, Flight<Beginning, Landed> flight, LocalEntry found) {
@@ -437,12 +443,6 @@ public final class ResponseCache {
         parts.flights().leave(wish.key().digest(), flight);
     }
 
-    private static void release(NodeLock.@Nullable Hold hold) {
-        if (hold != null) {
-            hold.release();
-        }
-    }
-
     /** Until when a request waits for others: who has something stale to serve is sooner done with it. */
     private long limit(Wish wish, @Nullable LocalEntry fallback) {
         Duration soft = wish.policy().settings().timeouts().soft();
@@ -453,32 +453,6 @@ public final class ResponseCache {
         }
         long hurried = parts.clock().nanos() + soft.toNanos();
         return hurried - wish.deadline() < 0 ? hurried : wish.deadline();
-    }
-
-    private NodeLock.@Nullable Hold acquire(Wish wish, long limit) {
-        long remaining = Math.max(0, limit - parts.clock().nanos());
-        return parts.lock()
-                .acquire(
-                        wish.key().digest(),
-                        Duration.ofNanos(remaining),
-                        wish.policy().patience())
-                .orElse(null);
-    }
-
-    /** Between the look and the lead another flight here, or another node, may have stored the answer. */
-    private @Nullable LocalEntry lookAgain(
-            Wish before, View view, NodeLock.@Nullable Hold hold, long ended, boolean reachable) {
-        Wish wish = seated(before);
-        boolean endedSince = parts.flights().ended(before.key().digest()) != ended;
-        LocalEntry again = endedSince ? parts.tiers().findLocal(wish.key(), view) : null;
-        if (again != null && isServable(again, wish, view)) {
-            return again;
-        }
-        if (!reachable || hold == null && !endedSince) {
-            return null;
-        }
-        again = parts.tiers().findShared(wish.key(), view).entry();
-        return again != null && isServable(again, wish, view) ? again : null;
     }
 
     /** In a view without the ledger the node's own word counts: what it invalidated since the request came, it knows. */
@@ -573,26 +547,5 @@ public final class ResponseCache {
     /** How many calls of methods are under way. */
     public int underway() {
         return parts.flights().underway();
-    }
-
-    /**
-     * What is stored and valid.
-     *
-     * @param entry null when there is nothing
-     * @param servable whether it may be served without asking anybody
-     * @param reachable whether the shared store can be asked
-     */
-    private record Finding(@Nullable LocalEntry entry, Outcome.Level level, boolean servable, boolean reachable) {}
-
-    /** What a request wants, and until when it waits for others. */
-    private record Wish(CacheKey key, CachePolicy policy, Arrival arrival, long deadline, Fill.Seat seat) {
-
-        Asked asked() {
-            return seat.asked();
-        }
-
-        Wish at(CacheKey other) {
-            return new Wish(other, policy, arrival, deadline, seat);
-        }
     }
 }

@@ -1,11 +1,14 @@
 package org.cachette.engine;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
 import org.cachette.ledger.Table;
+import org.cachette.lock.NodeLock;
 import org.cachette.observe.CacheObserver;
+import org.cachette.store.Claim;
 import org.cachette.store.EntryStore;
 import org.cachette.store.LocalEntry;
 import org.cachette.store.LocalStore;
@@ -21,6 +24,7 @@ public final class Tiers {
     private final Outlook outlook;
     private final CacheObserver observer;
     private final CacheClock clock;
+    private final Findings findings = new Findings();
 
     /** This memory in front of that store. */
     public Tiers(LocalStore local, EntryStore shared, Outlook outlook, CacheObserver observer, CacheClock clock) {
@@ -61,13 +65,46 @@ public final class Tiers {
         }
         long began = clock.nanos();
         try {
-            CacheEntry entry = shared.find(key);
-            boolean found = entry != null && entry.key().digest().equals(key.digest());
-            return new Shared(found && entry != null ? admitted(entry, view) : null, true);
+            return new Shared(admitted(key, shared.find(key), view), true);
         } catch (StoreUnavailableException e) {
             return Shared.UNREACHABLE;
         } finally {
             observer.lookedUp(key.type(), clock.nanos() - began);
+        }
+    }
+
+    /** Whether all nodes' lock of a key and what they share there can be asked for together. */
+    boolean isClaimable() {
+        return shared.isClaimable();
+    }
+
+    /** Whether what all nodes share has seldom had, of late, what was looked for of this type. */
+    boolean expectsNothing(String type) {
+        return findings.areRare(type);
+    }
+
+    /** All nodes' lock of a key, and what they share there, kept here from now on. */
+    Claimed claim(CacheKey key, View view, Duration lease) {
+        if (!view.trusted()) {
+            return Claimed.UNREACHABLE;
+        }
+        long began = clock.nanos();
+        try {
+            Claim claim = shared.claim(key, lease);
+            return claim == null ? Claimed.TAKEN : new Claimed(claim.hold(), admitted(key, claim, view), true);
+        } catch (StoreUnavailableException e) {
+            return Claimed.UNREACHABLE;
+        } finally {
+            observer.lookedUp(key.type(), clock.nanos() - began);
+        }
+    }
+
+    private @Nullable LocalEntry admitted(CacheKey key, Claim claim, View view) {
+        try {
+            return admitted(key, claim.entry(), view);
+        } catch (RuntimeException | Error e) {
+            claim.hold().release();
+            throw e;
         }
     }
 
@@ -86,8 +123,14 @@ public final class Tiers {
         }
     }
 
-    private @Nullable LocalEntry admitted(CacheEntry entry, View view) {
-        LocalEntry found = LocalEntry.of(entry);
+    private @Nullable LocalEntry admitted(CacheKey key, @Nullable CacheEntry entry, View view) {
+        boolean found = entry != null && entry.key().digest().equals(key.digest());
+        LocalEntry admitted = found && entry != null ? admitted(LocalEntry.of(entry), view) : null;
+        findings.add(key.type(), admitted != null);
+        return admitted;
+    }
+
+    private @Nullable LocalEntry admitted(LocalEntry found, View view) {
         if (!outlook.admits(view, found.standing())) {
             return null;
         }
@@ -104,6 +147,19 @@ public final class Tiers {
     record Shared(@Nullable LocalEntry entry, boolean reachable) {
 
         static final Shared UNREACHABLE = new Shared(null, false);
+    }
+
+    /**
+     * What became of asking for the lock.
+     *
+     * @param hold null when another one has it, or nobody can tell
+     * @param entry valid, and there when the lock was taken; null when there was none
+     * @param reachable whether there was an answer
+     */
+    record Claimed(NodeLock.@Nullable Hold hold, @Nullable LocalEntry entry, boolean reachable) {
+
+        static final Claimed UNREACHABLE = new Claimed(null, null, false);
+        static final Claimed TAKEN = new Claimed(null, null, true);
     }
 
     /** Keeps an entry here alone. */

@@ -157,13 +157,21 @@ public final class RedisConnection implements AutoCloseable {
      * @throws StoreUnavailableException when Redis was never there yet
      */
     Object master(String key) {
-        if (!(client() instanceof Redisson redisson)
-                || !redisson.getCommandExecutor().getServiceManager().getCfg().isClusterConfig()) {
+        if (!(client() instanceof Redisson redisson) || !isCluster(redisson)) {
             return this;
         }
         ConnectionManager masters = redisson.getCommandExecutor().getConnectionManager();
         MasterSlaveEntry master = masters.getWriteEntry(masters.calcSlot(key));
         return master == null ? this : master;
+    }
+
+    /** Whether each key has the same master: scripts may then name any keys together. */
+    boolean hasOneMaster() {
+        return !(client instanceof Redisson redisson) || !isCluster(redisson);
+    }
+
+    private static boolean isCluster(Redisson redisson) {
+        return redisson.getCommandExecutor().getServiceManager().getCfg().isClusterConfig();
     }
 
     private void attemptAgain() {

@@ -1,6 +1,7 @@
 package org.cachette.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.cachette.entry.CacheTypes;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
 import org.cachette.observe.CacheObserver;
+import org.cachette.store.Claim;
 import org.cachette.store.EntryStore;
 import org.cachette.store.StoreRefusedException;
 import org.cachette.store.StoreUnavailableException;
@@ -33,6 +35,7 @@ public final class RedisEntryStore implements EntryStore {
 
     private final RedisConnection connection;
     private final RedisReads reads;
+    private final RedisNodeLock locks;
     private final Codec codec;
     private final CacheTypes types;
     private final CacheObserver observer;
@@ -41,6 +44,7 @@ public final class RedisEntryStore implements EntryStore {
     public RedisEntryStore(RedisConnection connection, Codec codec, CacheTypes types, CacheObserver observer) {
         this.connection = connection;
         this.reads = new RedisReads(connection);
+        this.locks = new RedisNodeLock(connection);
         this.codec = codec;
         this.types = types;
         this.observer = observer;
@@ -59,6 +63,26 @@ public final class RedisEntryStore implements EntryStore {
             throw e;
         }
         return envelope == null ? null : opened(key, envelope);
+    }
+
+    @Override
+    public boolean isClaimable() {
+        return connection.hasOneMaster();
+    }
+
+    @Override
+    public @Nullable Claim claim(CacheKey key, Duration lease) {
+        RedisNodeLock.Taken taken = locks.take(key.digest(), connection.names().entry(key.name()), lease);
+        if (taken == null) {
+            return null;
+        }
+        Envelope found = taken.found();
+        try {
+            return new Claim(taken.hold(), found == null ? null : opened(key, found));
+        } catch (RuntimeException e) {
+            taken.hold().release();
+            throw e;
+        }
     }
 
     @Override

@@ -1,14 +1,22 @@
 package org.cachette.redis;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.cachette.key.Digest;
 import org.cachette.lock.NodeLock;
 import org.cachette.store.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
 import org.redisson.api.RFuture;
 import org.redisson.api.RLock;
+import org.redisson.api.RScript;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.ByteArrayCodec;
 
 /**
  * Redisson's lock, one per key. It always has a lease: who dies with it holds others up no longer than that. A holder goes by
@@ -39,6 +47,53 @@ public final class RedisNodeLock implements NodeLock {
         }
     }
 
+    /**
+     * Takes the lock of a key if it is free, and reads what lies under a name, in one round trip; null when another one has it.
+     * Not for a cluster, where the two lie apart.
+     *
+     * @throws StoreUnavailableException when Redis does not answer, or refuses
+     */
+    @Nullable
+    Taken take(Digest key, String name, Duration lease) {
+        RedissonClient client = connection.client();
+        RLock lock = client.getLock(connection.names().lock(key));
+        long holder = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+        CompletionStage<List<byte[]>> reply = asked(client, List.of(name, lock.getName()), holder, lease);
+        List<byte[]> found;
+        try {
+            found = connection.await(reply);
+        } catch (StoreUnavailableException e) {
+            giveBack(lock, holder, reply.thenApply(granted -> !granted.isEmpty()));
+            throw e;
+        }
+        if (found == null || found.isEmpty()) {
+            return null;
+        }
+        byte[] bytes = found.get(0);
+        return new Taken(
+                () -> LockRelease.ofHeld(connection, lock, holder).begin(), bytes == null ? null : new Envelope(bytes));
+    }
+
+    private static CompletionStage<List<byte[]>> asked(
+            RedissonClient client, List<Object> keys, long holder, Duration lease) {
+        try {
+            return client.getScript(ByteArrayCodec.INSTANCE)
+                    .evalAsync(
+                            RScript.Mode.READ_WRITE,
+                            Script.CLAIM.text(),
+                            RScript.ReturnType.LIST,
+                            keys,
+                            ascii(client.getId() + ":" + holder),
+                            ascii(Long.toString(lease.toMillis())));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     private Attempt attempt(RLock lock, Duration wait, Duration lease) {
         long holder = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
         RFuture<Boolean> acquired = lock.tryLockAsync(wait.toMillis(), lease.toMillis(), TimeUnit.MILLISECONDS, holder);
@@ -57,7 +112,7 @@ public final class RedisNodeLock implements NodeLock {
     }
 
     /** It may still be granted, even where Redisson has given up on it: then nobody wants it any more. */
-    private void giveBack(RLock lock, long holder, RFuture<Boolean> acquired) {
+    private void giveBack(RLock lock, long holder, CompletionStage<Boolean> acquired) {
         var unused = acquired.whenComplete((granted, cause) -> {
             if (cause != null) {
                 LockRelease.ofUnanswered(connection, lock, holder).begin();
@@ -66,6 +121,13 @@ public final class RedisNodeLock implements NodeLock {
             }
         });
     }
+
+    /**
+     * A lock that was free, and what lay under the name.
+     *
+     * @param found null for nothing
+     */
+    record Taken(Hold hold, @Nullable Envelope found) {}
 
     /** What became of asking: the lock or not, and whether Redis answered at all. */
     private record Attempt(Optional<Hold> hold, boolean answered) {}

@@ -26,6 +26,8 @@ enum Script {
     RETRACT("state", "prelude"),
     /** Strikes off members, and does what they had intended. */
     DROP("state", "prelude", "announce", "intents"),
+    /** Takes a lock, and reads an entry. */
+    CLAIM(),
     /** Stores an entry unless a younger one is there. */
     STORE(),
     /** What the ledger's server evicts. */

@@ -1,5 +1,6 @@
 package org.cachette.store;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
@@ -15,6 +16,21 @@ public interface EntryStore {
     /** The entry, whole and of this key; null when there is none. */
     @Nullable
     CacheEntry find(CacheKey key);
+
+    /** Whether it knows the locks of its keys, and can be asked for {@link #claim}. */
+    default boolean isClaimable() {
+        return false;
+    }
+
+    /**
+     * Takes the lock of a key if nobody has it, and looks what lies there: one round trip for both.
+     *
+     * @param lease after this the lock is free again, whatever became of its holder
+     * @return null when another one has it
+     */
+    default @Nullable Claim claim(CacheKey key, Duration lease) {
+        throw new UnsupportedOperationException("This store knows no locks");
+    }
 
     /**
      * Stores an entry for its lifetime, unless one of the same epoch with a younger stamp is there, and begins to do so at

@@ -1,5 +1,6 @@
 package org.cachette.store;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -23,6 +24,16 @@ public final class GuardedStore implements EntryStore {
     @Override
     public @Nullable CacheEntry find(CacheKey key) {
         return guard("find", () -> store.find(key));
+    }
+
+    @Override
+    public boolean isClaimable() {
+        return store.isClaimable();
+    }
+
+    @Override
+    public @Nullable Claim claim(CacheKey key, Duration lease) {
+        return guard("claim", () -> store.claim(key, lease));
     }
 
     @Override

@@ -17,11 +17,14 @@ import org.cachette.lock.NodeLock;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.RedisSocket;
 import org.cachette.servers.Servers;
+import org.cachette.store.StoreUnavailableException;
 import org.cachette.testing.Samples;
 import org.cachette.time.SystemClock;
 import org.junit.jupiter.api.Test;
+import org.redisson.api.RBucket;
 import org.redisson.api.RFuture;
 import org.redisson.client.RedisException;
+import org.redisson.client.codec.ByteArrayCodec;
 
 /** Two nodes that want the same key. */
 class RedisNodeLockIT {
@@ -64,6 +67,71 @@ class RedisNodeLockIT {
             hold.release();
             assertThat(waiter.get(20, TimeUnit.SECONDS)).isPresent();
         }
+    }
+
+    @Test
+    void whatIsTakenWithALookAtTheEntry_isTheSameLock() throws Exception {
+        try (TestRedis first = redis();
+                TestRedis second = another(first)) {
+            RedisNodeLock here = new RedisNodeLock(first.connection());
+            RedisNodeLock there = new RedisNodeLock(second.connection());
+            String name = first.connection().names().entry("cache:product:milk");
+            RedisNodeLock.Taken taken = here.take(MILK, name, LONG);
+            assertThat(taken.found()).as("nothing lies there").isNull();
+            assertThat(there.take(MILK, name, LONG)).isNull();
+            assertThat(there.acquire(MILK, Duration.ZERO, LONG)).isEmpty();
+            CompletableFuture<Optional<NodeLock.Hold>> waiter =
+                    CompletableFuture.supplyAsync(() -> there.acquire(MILK, PATIENT, LONG));
+            RBucket<byte[]> bucket = first.connection().client().getBucket(name, ByteArrayCodec.INSTANCE);
+            bucket.set(new byte[] {1, 2, 3}, PATIENT);
+            taken.hold().release();
+            waiter.get(20, TimeUnit.SECONDS).orElseThrow().release();
+            awaitFree(here, MILK);
+            RedisNodeLock.Taken again = there.take(MILK, name, LONG);
+            assertThat(again.found().bytes()).containsExactly(1, 2, 3);
+            again.hold().release();
+        }
+    }
+
+    @Test
+    void whatIsTakenWithALook_runsOutToo_andALateReleaseTakesItFromNobody() {
+        try (TestRedis first = redis();
+                TestRedis second = another(first)) {
+            String name = first.connection().names().entry("cache:product:bread");
+            RedisNodeLock.Taken paused =
+                    new RedisNodeLock(first.connection()).take(BREAD, name, Duration.ofMillis(100));
+            NodeLock there = new RedisNodeLock(second.connection());
+            assertThat(there.acquire(BREAD, PATIENT, LONG)).isPresent();
+            paused.hold().release();
+            await().during(Duration.ofMillis(200)).atMost(PATIENT).until(() -> there.acquire(BREAD, Duration.ZERO, LONG)
+                    .isEmpty());
+        }
+    }
+
+    @Test
+    void whereSomethingLiesThatIsNoValue_itIsTakenAsNothing() {
+        try (TestRedis redis = redis()) {
+            String name = redis.connection().names().entry("cache:product:list");
+            redis.connection().client().getList(name).add(new byte[] {1});
+            RedisNodeLock.Taken taken = new RedisNodeLock(redis.connection()).take(MILK, name, LONG);
+            assertThat(taken.found()).isNull();
+            taken.hold().release();
+        }
+    }
+
+    @Test
+    void aFrozenRedis_leavesNothingHeldForWhoLooksToo() {
+        controlled((server, redis) -> {
+            RedisNodeLock lock = new RedisNodeLock(redis.connection());
+            // The script is known there: what is sent is sent once.
+            lock.take(MILK, "cache:product:milk", LONG).hold().release();
+            server.freeze();
+            assertThatThrownBy(() -> lock.take(BREAD, "cache:product:bread", LONG))
+                    .isInstanceOf(StoreUnavailableException.class);
+            awaitTimeouts(redis);
+            server.resume();
+            awaitFree(lock, BREAD);
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.cachette.testing;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.cachette.ledger.Ledger;
 import org.cachette.ledger.LedgerRefusedException;
 import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Scope;
+import org.cachette.store.Claim;
 import org.cachette.store.EntryStore;
 import org.cachette.store.StoreRefusedException;
 import org.cachette.store.StoreUnavailableException;
@@ -82,6 +84,16 @@ public final class FaultyStore implements EntryStore, Ledger {
     @Override
     public CacheEntry find(CacheKey key) {
         return store(() -> store.find(key));
+    }
+
+    @Override
+    public boolean isClaimable() {
+        return store.isClaimable();
+    }
+
+    @Override
+    public Claim claim(CacheKey key, Duration lease) {
+        return store(() -> store.claim(key, lease));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.cachette.testing;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,10 @@ import org.cachette.codec.EntryCodec;
 import org.cachette.codec.MalformedEntryException;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
+import org.cachette.key.Digest;
 import org.cachette.key.KeyPattern;
 import org.cachette.observe.CacheObserver;
+import org.cachette.store.Claim;
 import org.cachette.store.EntryStore;
 import org.cachette.time.CacheClock;
 
@@ -23,6 +26,8 @@ public final class MemoryStore implements EntryStore {
     private final CacheObserver observer;
     private final EntryCodec codec = new EntryCodec(new Compression(1024), 1 << 20);
     private final Map<String, Stored> values = new TreeMap<>();
+    private final Set<Digest> held = new HashSet<>();
+    private boolean claimable;
 
     /** An empty store. */
     public MemoryStore(CacheClock clock, CacheObserver observer) {
@@ -39,6 +44,31 @@ public final class MemoryStore implements EntryStore {
     public synchronized CacheEntry find(CacheKey key) {
         byte[] bytes = raw(key.name());
         return bytes == null ? null : decode(key, bytes);
+    }
+
+    /** From now on it knows the locks of its keys. */
+    public synchronized void knowLocks() {
+        claimable = true;
+    }
+
+    /** Takes a lock, as another node would, or lets it go. */
+    public synchronized void hold(CacheKey key, boolean taken) {
+        boolean unused = taken ? held.add(key.digest()) : held.remove(key.digest());
+    }
+
+    /** How many of its locks are held. */
+    public synchronized int held() {
+        return held.size();
+    }
+
+    @Override
+    public synchronized boolean isClaimable() {
+        return claimable;
+    }
+
+    @Override
+    public synchronized Claim claim(CacheKey key, Duration lease) {
+        return held.add(key.digest()) ? new Claim(() -> hold(key, false), find(key)) : null;
     }
 
     @Override
