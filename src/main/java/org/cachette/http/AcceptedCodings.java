@@ -1,6 +1,5 @@
 package org.cachette.http;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,11 @@ record AcceptedCodings(int gzip, int identity) {
     private static final int UNNAMED = -1;
     private static final int MOST = 1000;
     private static final AcceptedCodings PLAIN = new AcceptedCodings(0, MOST);
+
+    /** Characters of "q=0". */
+    private static final int WEIGHT = 3;
+
+    /** At most behind the point (RFC 9110 12.4.2). */
     private static final int DIGITS = 3;
 
     /** Of a request without the field any coding would do; it gets the plain one, which everybody can read. */
@@ -31,22 +35,20 @@ record AcceptedCodings(int gzip, int identity) {
         return gzip > 0 && identity == 0;
     }
 
+    /** In place: this is asked of every request, and needs no copies of the field's parts. */
     private static AcceptedCodings parse(String field) {
         int gzip = UNNAMED;
         int identity = UNNAMED;
         int others = UNNAMED;
         for (int begin = 0; begin <= field.length(); ) {
-            int comma = field.indexOf(',', begin);
-            int end = comma < 0 ? field.length() : comma;
-            String part = field.substring(begin, end);
-            int semicolon = part.indexOf(';');
-            String name = (semicolon < 0 ? part : part.substring(0, semicolon)).strip();
-            int weight = semicolon < 0 ? MOST : weight(part.substring(semicolon + 1));
-            if (name.equalsIgnoreCase("gzip") || name.equalsIgnoreCase("x-gzip")) {
+            int end = before(',', field, begin, field.length());
+            int name = before(';', field, begin, end);
+            int weight = name == end ? MOST : weight(field, name + 1, end);
+            if (names(field, begin, name, "gzip") || names(field, begin, name, "x-gzip")) {
                 gzip = Math.max(gzip, weight);
-            } else if (name.equalsIgnoreCase("identity")) {
+            } else if (names(field, begin, name, "identity")) {
                 identity = weight;
-            } else if (name.equals("*")) {
+            } else if (names(field, begin, name, "*")) {
                 others = weight;
             }
             begin = end + 1;
@@ -56,22 +58,61 @@ record AcceptedCodings(int gzip, int identity) {
         return new AcceptedCodings(gzip == UNNAMED ? Math.max(0, others) : gzip, plain);
     }
 
+    /** Where a character is next, or the end. */
+    private static int before(char wanted, String field, int begin, int end) {
+        int found = field.indexOf(wanted, begin);
+        return found < 0 || found > end ? end : found;
+    }
+
+    private static boolean names(String field, int begin, int end, String coding) {
+        int first = first(field, begin, end);
+        int last = last(field, first, end);
+        return last - first == coding.length() && field.regionMatches(true, first, coding, 0, coding.length());
+    }
+
+    private static int first(String field, int begin, int end) {
+        int first = begin;
+        while (first < end && Character.isWhitespace(field.charAt(first))) {
+            first++;
+        }
+        return first;
+    }
+
+    private static int last(String field, int begin, int end) {
+        int last = end;
+        while (last > begin && Character.isWhitespace(field.charAt(last - 1))) {
+            last--;
+        }
+        return last;
+    }
+
     /** A weight that cannot be read is none: the plain form is never wrong. */
-    private static int weight(String parameters) {
-        String text = parameters.strip().toLowerCase(Locale.ROOT);
-        if (!text.startsWith("q=") || text.length() < DIGITS) {
+    private static int weight(String field, int begin, int end) {
+        int first = first(field, begin, end);
+        int last = last(field, first, end);
+        if (last - first < WEIGHT || !field.regionMatches(true, first, "q=", 0, 2)) {
             return 0;
         }
-        char first = text.charAt(2);
-        String fraction = text.length() > DIGITS ? text.substring(DIGITS + 1) : "";
-        boolean good = (first == '0' || first == '1')
-                && (text.length() == DIGITS || text.charAt(DIGITS) == '.')
-                && fraction.length() <= DIGITS
-                && fraction.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!good) {
-            return 0;
+        char whole = field.charAt(first + 2);
+        boolean good = (whole == '0' || whole == '1')
+                && (last - first == WEIGHT || field.charAt(first + WEIGHT) == '.')
+                && last - first <= WEIGHT + 1 + DIGITS;
+        int thousandths = good ? thousandths(field, first + WEIGHT + 1, last) : UNNAMED;
+        return thousandths < 0 ? 0 : whole == '1' ? MOST : thousandths;
+    }
+
+    /** Of up to three digits behind the point; below zero when something else is there. */
+    private static int thousandths(String field, int begin, int end) {
+        int sum = 0;
+        int place = MOST / 10;
+        for (int i = begin; i < end; i++) {
+            char c = field.charAt(i);
+            if (c < '0' || c > '9') {
+                return UNNAMED;
+            }
+            sum += (c - '0') * place;
+            place /= 10;
         }
-        int thousandths = Integer.parseInt((fraction + "000").substring(0, DIGITS));
-        return first == '1' ? MOST : thousandths;
+        return sum;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds request fields whose values a response repeats though its key does not hold them: it was made for this one request, and
@@ -62,6 +63,7 @@ public final class Reflection {
      */
     public static String find(
             Map<String, List<String>> fields, Set<String> declared, Collection<String> known, CachedResponse response) {
+        Body body = new Body(response.body());
         for (Map.Entry<String, List<String>> field : fields.entrySet()) {
             String name = field.getKey().toLowerCase(Locale.ROOT);
             if (PLAIN.contains(name) || name.startsWith(BROWSERS) || declared.contains(name)) {
@@ -69,7 +71,7 @@ public final class Reflection {
             }
             for (String value : field.getValue()) {
                 String told = value.strip();
-                if (told.length() >= SHORTEST && !isKnown(told, known) && repeats(response, needle(name, told))) {
+                if (told.length() >= SHORTEST && !isKnown(told, known) && repeats(response, body, needle(name, told))) {
                     return name;
                 }
             }
@@ -87,26 +89,33 @@ public final class Reflection {
         return word ? "//" + told : told;
     }
 
-    private static boolean repeats(CachedResponse response, String needle) {
+    private static boolean repeats(CachedResponse response, Body body, String needle) {
         for (Header header : response.headers()) {
             if (header.value().contains(needle)) {
                 return true;
             }
         }
-        return contains(response.body(), needle.getBytes(StandardCharsets.UTF_8));
+        return body.contains(needle);
     }
 
-    private static boolean contains(byte[] body, byte[] needle) {
-        int end = Math.min(body.length, LONGEST_LOOK) - needle.length;
-        for (int at = 0; at <= end; at++) {
-            int matched = 0;
-            while (matched < needle.length && body[at + matched] == needle[matched]) {
-                matched++;
-            }
-            if (matched == needle.length) {
-                return true;
-            }
+    /** Bytes as a text of a character each: the JVM looks through such a text many bytes at a time. */
+    private static final class Body {
+
+        private final byte[] bytes;
+        private @Nullable String text;
+
+        Body(byte[] bytes) {
+            this.bytes = bytes;
         }
-        return false;
+
+        boolean contains(String needle) {
+            String known = text;
+            if (known == null) {
+                int looked = Math.min(bytes.length, LONGEST_LOOK);
+                known = new String(bytes, 0, looked, StandardCharsets.ISO_8859_1);
+                text = known;
+            }
+            return known.contains(new String(needle.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        }
     }
 }

@@ -50,6 +50,20 @@ class ReflectionTest {
                 .isEqualTo("origin");
     }
 
+    /** A text of the field's is looked for as the body writes it. */
+    @Test
+    void inLettersOfTwoBytesToo() {
+        assertThat(Reflection.find(
+                        Map.of("X-Name", List.of("Zoë Müller")), Set.of(), List.of(), response("hello Zoë Müller, ")))
+                .isEqualTo("x-name");
+        assertThat(Reflection.find(
+                        Map.of("X-Name", List.of("Zoë Müller")),
+                        Set.of(),
+                        List.of(),
+                        response("hello Zo\u00c3 M\u00c3ller, ")))
+                .isEmpty();
+    }
+
     private static CachedResponse response(String body) {
         return new CachedResponse(200, List.of(), body.getBytes(StandardCharsets.UTF_8));
     }
