@@ -115,8 +115,8 @@ public final class ResponseCache {
         if (!policy.enabled() || parts.outlook().isOff(view, policy.type()) || strict) {
             return Optional.empty();
         }
-        Wish wish = seated(
-                new Wish(resource, policy, arrival, parts.clock().nanos(), new Fill.Seat(resource, asked)), view);
+        Wish wish = new Wish(resource, policy, arrival, parts.clock().nanos(), new Fill.Seat(resource, asked))
+                .seated(parts);
         Finding finding = find(wish, view);
         LocalEntry found = finding.entry();
         boolean wanted = finding.servable() || stale && isOfUse(found, wish, view);
@@ -201,7 +201,7 @@ public final class ResponseCache {
 
     /** One look; null when what was waited for turned out to be too old for this request, and it must start over. */
     private @Nullable Outcome attempt(Wish request) {
-        Wish wish = seated(request, parts.outlook().now());
+        Wish wish = request.seated(parts);
         long ended = parts.flights().ended(wish.key().digest());
         View view = parts.outlook().now();
         if (parts.outlook().isOff(view, wish.policy().type())) {
@@ -229,10 +229,6 @@ public final class ResponseCache {
             return stale(wish, parts.hit(remnant, Outcome.Level.LOCAL, !view.trusted(), null));
         }
         return isAlone(wish) ? miss(wish, view, null, null, remnant) : board(wish, view, finding, remnant, ended);
-    }
-
-    private Wish seated(Wish request, View view) {
-        return request.seated(parts.variants(), view);
     }
 
     /** What may still stand in for an answer, or be confirmed by one. */
@@ -285,7 +281,7 @@ public final class ResponseCache {
      */
     public Insight explain(CacheKey key, CachePolicy policy, Asked asked) {
         View view = parts.outlook().now();
-        Wish wish = seated(new Wish(key, policy, arrive(), parts.clock().nanos(), new Fill.Seat(key, asked)), view);
+        Wish wish = new Wish(key, policy, arrive(), parts.clock().nanos(), new Fill.Seat(key, asked)).seated(parts);
         LocalEntry stored = parts.tiers().peek(wish.key());
         if (!policy.enabled()) {
             return insight(view, Insight.Action.BYPASS, "the configuration switches the type off", stored, wish);

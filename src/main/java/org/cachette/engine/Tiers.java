@@ -12,6 +12,7 @@ import org.cachette.store.Claim;
 import org.cachette.store.EntryStore;
 import org.cachette.store.LocalEntry;
 import org.cachette.store.LocalStore;
+import org.cachette.store.StoreRefusedException;
 import org.cachette.store.StoreUnavailableException;
 import org.cachette.time.CacheClock;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,10 @@ public final class Tiers {
         long began = clock.nanos();
         try {
             Claim claim = shared.claim(key, lease);
-            return claim == null ? Claimed.TAKEN : new Claimed(claim.hold(), admitted(key, claim, view), true);
+            return claim == null ? Claimed.DENIED : new Claimed(claim.hold(), admitted(key, claim, view), true);
+        } catch (StoreRefusedException e) {
+            // It takes no writes, and may be read all the same.
+            return Claimed.DENIED;
         } catch (StoreUnavailableException e) {
             return Claimed.UNREACHABLE;
         } finally {
@@ -152,14 +156,14 @@ public final class Tiers {
     /**
      * What became of asking for the lock.
      *
-     * @param hold null when another one has it, or nobody can tell
+     * @param hold null when another one has it, it was refused, or nobody can tell
      * @param entry valid, and there when the lock was taken; null when there was none
      * @param reachable whether there was an answer
      */
     record Claimed(NodeLock.@Nullable Hold hold, @Nullable LocalEntry entry, boolean reachable) {
 
         static final Claimed UNREACHABLE = new Claimed(null, null, false);
-        static final Claimed TAKEN = new Claimed(null, null, true);
+        static final Claimed DENIED = new Claimed(null, null, true);
     }
 
     /** Keeps an entry here alone. */

@@ -32,7 +32,7 @@ final class Turns {
     Turn await(Wish wish, View view, Finding looked, long ended, long limit) {
         Tiers.Claimed claimed = looked.reachable() && isClaimable(wish)
                 ? parts.tiers().claim(wish.key(), view, wish.policy().patience())
-                : Tiers.Claimed.TAKEN;
+                : Tiers.Claimed.DENIED;
         boolean reachable = looked.reachable() && claimed.reachable();
         NodeLock.Hold hold = claimed.hold();
         if (hold == null && reachable) {
@@ -71,7 +71,7 @@ final class Turns {
     }
 
     private @Nullable LocalEntry local(Wish before, View view) {
-        Wish wish = before.seated(parts.variants(), parts.outlook().now());
+        Wish wish = before.seated(parts);
         LocalEntry found = parts.tiers().findLocal(wish.key(), view);
         return found != null && parts.isServable(found, wish.policy(), wish.asked(), view) ? found : null;
     }
@@ -82,7 +82,7 @@ final class Turns {
         if (looked.complete() && hold == null && !endedSince(before, ended)) {
             return null;
         }
-        Wish wish = before.seated(parts.variants(), parts.outlook().now());
+        Wish wish = before.seated(parts);
         return parts.tiers().findShared(wish.key(), view).entry();
     }
 

@@ -18,9 +18,14 @@ record Wish(CacheKey key, CachePolicy policy, Arrival arrival, long deadline, Fi
     }
 
     /** The same, at the key of the variant that it selects, as far as that is known. */
-    Wish seated(Variants variants, View view) {
+    Wish seated(Parts parts) {
         return policy.byOrigin()
-                ? new Wish(variants.select(seat.resource(), asked(), view), policy, arrival, deadline, seat)
+                ? at(parts.variants()
+                        .select(seat.resource(), asked(), parts.outlook().now()))
                 : this;
+    }
+
+    private Wish at(CacheKey other) {
+        return new Wish(other, policy, arrival, deadline, seat);
     }
 }

@@ -43,6 +43,8 @@ class DiagramsTest {
                 "flowchart TD|subgraph x|a --> b",
                 "stateDiagram-v2|state x {|[*] --> a",
                 "stateDiagram-v2|a -> b",
+                "xychart-beta|title \"x\"|x-axis [\"a\", \"b\"]|line [1.0]",
+                "xychart-beta|title \"x\"|x-axis [\"a\", \"b\"]|y-axis 0 --> 100",
             })
     void mistakesAreFoundOut(String diagram) {
         assertThatIllegalArgumentException().isThrownBy(() -> MermaidCheck.check(List.of(diagram.split("\\|", -1))));

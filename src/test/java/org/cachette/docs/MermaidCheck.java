@@ -21,7 +21,8 @@ final class MermaidCheck {
     private static final Pattern TRANSITION = Pattern.compile("(?:\\w+|\\[\\*]) --> (?:\\w+|\\[\\*])(?: ?: .+)?");
     private static final Pattern TITLE = Pattern.compile("title \"[^\"]+\"");
     private static final Pattern NAMES = Pattern.compile("x-axis \\[(\"[^\"]+\"(?:, \"[^\"]+\")*)]");
-    private static final Pattern NUMBERS = Pattern.compile("bar \\[(\\d+\\.\\d+(?:, \\d+\\.\\d+)*)]");
+    private static final Pattern NUMBERS = Pattern.compile("(?:bar|line) \\[(\\d+\\.\\d+(?:, \\d+\\.\\d+)*)]");
+    private static final Pattern RANGE = Pattern.compile("y-axis \\d+ --> \\d+");
     private static final Pattern STATE = Pattern.compile("(?:\\w+ ?: .+|state \"[^\"]+\" as \\w+|direction (?:LR|TB))");
 
     private MermaidCheck() {}
@@ -41,18 +42,21 @@ final class MermaidCheck {
             case "sequenceDiagram" -> checkSequence(body);
             case "flowchart TD", "flowchart LR" -> checkFlow(body);
             case "stateDiagram-v2" -> checkStates(body);
-            case "xychart-beta horizontal" -> checkChart(body);
+            case "xychart-beta horizontal", "xychart-beta" -> checkChart(body);
             default -> throw wrong(statements.get(0));
         }
     }
 
-    /** A title, names, and as many numbers. */
+    /** A title, names, perhaps a range, and as many numbers, once or several times. */
     private static void checkChart(List<String> body) {
-        Matcher names = matched(NAMES, body.get(1));
-        Matcher numbers = matched(NUMBERS, body.get(2));
-        if (body.size() != 3
-                || !TITLE.matcher(body.get(0)).matches()
-                || names.group(1).split(", ").length != numbers.group(1).split(", ").length) {
+        int names = matched(NAMES, body.get(1)).group(1).split(", ").length;
+        List<String> series = body.stream()
+                .skip(2)
+                .filter(line -> !RANGE.matcher(line).matches())
+                .toList();
+        boolean fits =
+                series.stream().allMatch(line -> matched(NUMBERS, line).group(1).split(", ").length == names);
+        if (series.isEmpty() || !fits || !TITLE.matcher(body.get(0)).matches()) {
             throw wrong(String.join(" / ", body));
         }
     }

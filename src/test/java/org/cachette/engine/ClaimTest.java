@@ -134,6 +134,16 @@ class ClaimTest {
         assertThat(engine.cache.underway()).isZero();
     }
 
+    /** A replica, or a full Redis: it has answers, and gives no locks. */
+    @Test
+    void aStoreThatTakesNoWrites_isReadAllTheSame() {
+        missTimeAndAgain();
+        engine.memory.put(Samples.entry(Engine.MILK, engine.replica.stamp(), "theirs"));
+        engine.store.refuse();
+        assertThat(Engine.text(engine.look())).isEqualTo("theirs");
+        assertThat(engine.memory.held()).isZero();
+    }
+
     private void missTimeAndAgain() {
         for (int i = 0; i < 40; i++) {
             Engine.leads(look(Samples.key("product", "nobody has " + i))).abandon();

@@ -166,6 +166,17 @@ class RedisRightsIT {
     private static void useLock(RedisConnection connection) {
         RedisNodeLock lock = new RedisNodeLock(connection);
         Digest key = Samples.key("product", "milk").digest();
+        if (connection.hasOneMaster()) {
+            String name = connection.names().entry("cache:product:milk");
+            NodeLock.Hold taken = lock.take(key, name, LONG).hold();
+            assertThat(lock.take(key, name, LONG)).isNull();
+            taken.release();
+            await().atMost(LONG).until(() -> {
+                var hold = lock.acquire(key, Duration.ZERO, LONG);
+                hold.ifPresent(NodeLock.Hold::release);
+                return hold.isPresent();
+            });
+        }
         NodeLock.Hold first = lock.acquire(key, Duration.ZERO, LONG).orElseThrow();
         CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> {
             var hold = lock.acquire(key, LONG, LONG);

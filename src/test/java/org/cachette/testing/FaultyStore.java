@@ -93,6 +93,10 @@ public final class FaultyStore implements EntryStore, Ledger {
 
     @Override
     public Claim claim(CacheKey key, Duration lease) {
+        if (refusing) {
+            calls.incrementAndGet();
+            throw new StoreRefusedException("READONLY", null);
+        }
         return store(() -> store.claim(key, lease));
     }
 
