@@ -121,17 +121,22 @@ public final class Tiers {
         }
         try {
             CacheEntry entry = shared.find(key);
-            return entry == null || !entry.key().digest().equals(key.digest()) ? null : LocalEntry.of(entry);
+            return own(key, entry);
         } catch (StoreUnavailableException e) {
             return null;
         }
     }
 
     private @Nullable LocalEntry admitted(CacheKey key, @Nullable CacheEntry entry, View view) {
-        boolean found = entry != null && entry.key().digest().equals(key.digest());
-        LocalEntry admitted = found && entry != null ? admitted(LocalEntry.of(entry), view) : null;
+        LocalEntry found = own(key, entry);
+        LocalEntry admitted = found == null ? null : admitted(found, view);
         findings.add(key.type(), admitted != null);
         return admitted;
+    }
+
+    /** What a name holds can be another's: two keys are the same answer only where their digests agree. */
+    private static @Nullable LocalEntry own(CacheKey key, @Nullable CacheEntry entry) {
+        return entry == null || !entry.key().digest().equals(key.digest()) ? null : LocalEntry.of(entry);
     }
 
     private @Nullable LocalEntry admitted(LocalEntry found, View view) {

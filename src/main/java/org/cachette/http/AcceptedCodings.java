@@ -42,13 +42,15 @@ record AcceptedCodings(int gzip, int identity) {
         int others = UNNAMED;
         for (int begin = 0; begin <= field.length(); ) {
             int end = before(',', field, begin, field.length());
-            int name = before(';', field, begin, end);
-            int weight = name == end ? MOST : weight(field, name + 1, end);
-            if (names(field, begin, name, "gzip") || names(field, begin, name, "x-gzip")) {
+            int semicolon = before(';', field, begin, end);
+            int weight = semicolon == end ? MOST : weight(field, semicolon + 1, end);
+            int first = first(field, begin, semicolon);
+            int last = last(field, first, semicolon);
+            if (is(field, first, last, "gzip") || is(field, first, last, "x-gzip")) {
                 gzip = Math.max(gzip, weight);
-            } else if (names(field, begin, name, "identity")) {
+            } else if (is(field, first, last, "identity")) {
                 identity = weight;
-            } else if (names(field, begin, name, "*")) {
+            } else if (is(field, first, last, "*")) {
                 others = weight;
             }
             begin = end + 1;
@@ -64,9 +66,7 @@ record AcceptedCodings(int gzip, int identity) {
         return found < 0 || found > end ? end : found;
     }
 
-    private static boolean names(String field, int begin, int end, String coding) {
-        int first = first(field, begin, end);
-        int last = last(field, first, end);
+    private static boolean is(String field, int first, int last, String coding) {
         return last - first == coding.length() && field.regionMatches(true, first, coding, 0, coding.length());
     }
 
