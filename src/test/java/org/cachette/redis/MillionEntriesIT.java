@@ -118,7 +118,7 @@ class MillionEntriesIT {
     private long sweep(RedisNode node, Purge purge, RedisSocket console) throws IOException {
         console.ask("CONFIG RESETSTAT");
         console.ask("SLOWLOG RESET");
-        double before = processorMillis(console);
+        double before = RedisLoad.processorMillis(console.ask("INFO cpu"));
         long began = clock.nanos();
         Purge.Sweep sweep = purge.types(List.of("product"));
         long dead = clock.nanos() - began;
@@ -126,7 +126,7 @@ class MillionEntriesIT {
         assertThat(console.ask("DBSIZE")).as("nothing was removed for that").contains("1000");
         assertThat(sweep.remove()).isGreaterThanOrEqualTo(MILLION);
         long swept = clock.nanos() - began;
-        double each = (processorMillis(console) - before) / COMMANDS_OF_A_SWEEP;
+        double each = (RedisLoad.processorMillis(console.ask("INFO cpu")) - before) / COMMANDS_OF_A_SWEEP;
         long slow = slow(console);
         LOGGER.log(
                 System.Logger.Level.INFO,
@@ -164,15 +164,6 @@ class MillionEntriesIT {
     private static int calls(String statistics, String command) {
         Matcher calls = Pattern.compile("cmdstat_" + command + ":calls=(\\d+)").matcher(statistics);
         return calls.find() ? Integer.parseInt(calls.group(1)) : 0;
-    }
-
-    private static double processorMillis(RedisSocket console) throws IOException {
-        return console.ask("INFO cpu")
-                .lines()
-                .filter(line ->
-                        line.startsWith("used_cpu_user_main_thread:") || line.startsWith("used_cpu_sys_main_thread:"))
-                .mapToDouble(line -> 1_000 * Double.parseDouble(line.substring(line.indexOf(':') + 1)))
-                .sum();
     }
 
     /** The first look at a new epoch waits for leases on older ones; that is not what is measured. */

@@ -418,12 +418,7 @@ class RedisLedgerIT {
     }
 
     private static double processorMillis() {
-        return ask(server, "INFO cpu")
-                .lines()
-                .filter(line ->
-                        line.startsWith("used_cpu_user_main_thread:") || line.startsWith("used_cpu_sys_main_thread:"))
-                .mapToDouble(line -> 1_000 * Double.parseDouble(line.substring(line.indexOf(':') + 1)))
-                .sum();
+        return RedisLoad.processorMillis(ask(server, "INFO cpu"));
     }
 
     private Ledger.Synced sync(String node, long beat) {

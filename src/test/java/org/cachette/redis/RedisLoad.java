@@ -14,11 +14,15 @@ record RedisLoad(long commands, double processorMillis, long nanos) {
 
     static RedisLoad of(RedisSocket console) throws IOException {
         String stats = console.ask("INFO stats");
-        String processor = console.ask("INFO cpu");
         return new RedisLoad(
                 (long) value(stats, "total_commands_processed"),
-                1_000 * (value(processor, "used_cpu_user_main_thread") + value(processor, "used_cpu_sys_main_thread")),
+                processorMillis(console.ask("INFO cpu")),
                 System.nanoTime());
+    }
+
+    /** What the main thread has computed, user and system, in milliseconds, by what Redis answers to {@code INFO cpu}. */
+    static double processorMillis(String told) {
+        return 1_000 * (value(told, "used_cpu_user_main_thread") + value(told, "used_cpu_sys_main_thread"));
     }
 
     /** What it has done since then. */

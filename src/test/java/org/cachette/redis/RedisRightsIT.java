@@ -171,11 +171,7 @@ class RedisRightsIT {
             NodeLock.Hold taken = lock.take(key, name, LONG).hold();
             assertThat(lock.take(key, name, LONG)).isNull();
             taken.release();
-            await().atMost(LONG).until(() -> {
-                var hold = lock.acquire(key, Duration.ZERO, LONG);
-                hold.ifPresent(NodeLock.Hold::release);
-                return hold.isPresent();
-            });
+            awaitFree(lock, key);
         }
         NodeLock.Hold first = lock.acquire(key, Duration.ZERO, LONG).orElseThrow();
         CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> {
@@ -186,6 +182,10 @@ class RedisRightsIT {
         assertThat(lock.acquire(key, Duration.ZERO, LONG)).isEmpty();
         first.release();
         assertThat(second.join()).isTrue();
+        awaitFree(lock, key);
+    }
+
+    private static void awaitFree(NodeLock lock, Digest key) {
         await().atMost(LONG).until(() -> {
             var hold = lock.acquire(key, Duration.ZERO, LONG);
             hold.ifPresent(NodeLock.Hold::release);

@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.engine.Fill;
 import org.cachette.engine.Outcome;
 import org.cachette.entry.CachePolicy;
@@ -215,14 +213,7 @@ public final class ScaleCost {
                 TestRedis redis = new TestRedis(server, PATIENT, prefix).awaitConnected();
                 connections.add(redis);
                 Breaker breaker = new Breaker(3, PATIENT.toNanos(), CLOCK, new CacheObserver() {});
-                nodes.add(new RedisNode(
-                        redis,
-                        breaker,
-                        CLOCK,
-                        TYPES,
-                        LEASE,
-                        new EntryCodec(new Compression(1024), 1 << 20),
-                        new CacheObserver() {}));
+                nodes.add(new RedisNode(redis, breaker, CLOCK, TYPES, LEASE));
             }
             Awaitility.await().atMost(PATIENT).until(() -> nodes.stream()
                     .allMatch(node -> node.replica().trusted() != null));

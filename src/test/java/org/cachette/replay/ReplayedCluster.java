@@ -2,7 +2,6 @@ package org.cachette.replay;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,7 +37,6 @@ final class ReplayedCluster implements AutoCloseable {
     private final ScheduledExecutorService executor = Daemons.scheduled("replay");
     private final List<CacheNode> nodes = new ArrayList<>();
     private final CachePolicy policy;
-    private final byte[] zeros = new byte[MOST_BYTES];
     private long beaten;
     private long turn;
     private long visits;
@@ -114,7 +112,7 @@ final class ReplayedCluster implements AutoCloseable {
                 shared++;
             }
         } else if (outcome instanceof Outcome.Miss miss) {
-            byte[] body = Arrays.copyOf(zeros, Math.min(MOST_BYTES, visit.bytes()));
+            byte[] body = new byte[Math.min(MOST_BYTES, visit.bytes())];
             miss.fill().originAnswered();
             miss.fill().complete(new CachedResponse(200, List.of(), body), List.of());
         }
