@@ -145,8 +145,8 @@ class AgeingIT {
     })
     void whenTheMethodFails_theStaleAnswerStandsIn_andTheMethodIsLeftInPeace(String method, String kind) {
         String path = "ageing/" + method;
+        String good = stored(path).body();
         int before = client.calls("failing");
-        String good = client.get(path).body();
         client.post("ageing/trouble/" + kind, "");
         // Nobody sees the error: not even who asked the method.
         HttpResponse<String> stale = await().atMost(LONG)
@@ -154,9 +154,18 @@ class AgeingIT {
                 .until(() -> good(client.get(path)), answer -> cache(answer).equals("STALE"));
         assertThat(stale.body()).isEqualTo(good);
         assertThat(stale.headers().firstValue("Retry-After")).isEmpty();
-        assertThat(client.calls("failing")).isEqualTo(before + 2);
+        assertThat(client.calls("failing")).isEqualTo(before + 1);
         assertThat(cache(client.get(path))).isEqualTo("STALE");
-        assertThat(client.calls("failing")).as("not asked again").isEqualTo(before + 2);
+        assertThat(client.calls("failing")).as("not asked again").isEqualTo(before + 1);
+    }
+
+    /** Once it is stored for good: a machine that stood still for longer than a lease keeps nothing that may be served stale. */
+    private HttpResponse<String> stored(String path) {
+        return await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> client.get(path),
+                        answer -> cache(answer).equals("HIT") && !status(answer).endsWith("degraded"));
     }
 
     private static HttpResponse<String> good(HttpResponse<String> answer) {
