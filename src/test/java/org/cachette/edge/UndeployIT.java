@@ -27,9 +27,9 @@ class UndeployIT {
 
     private static final String SHOP = "cachette";
     private static final int FIRST_ROUNDS = 4;
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = Integer.getInteger("undeploy.rounds", 20);
 
-    /** Servers keep the last one or two for a while themselves; what is left of each round would be sixteen. */
+    /** Servers keep the last one or two for a while themselves; what is left of each of twenty rounds would be sixteen. */
     private static final int SERVERS_OWN = 3;
 
     private static final Duration LONGEST = Duration.ofSeconds(90);

@@ -30,8 +30,8 @@ class HistoryIT {
     private static final System.Logger LOGGER = System.getLogger(HistoryIT.class.getName());
 
     private static final int ROUNDS = Integer.getInteger("history.rounds", 1);
-    private static final int SECONDS = Integer.getInteger("history.seconds", 16);
-    private static final int LEAST_READS = Integer.getInteger("history.reads", 20_000);
+    private static final int SECONDS = Integer.getInteger("history.seconds", 12);
+    private static final int LEAST_READS = Integer.getInteger("history.reads", 15_000);
 
     /** A slow machine gets more rounds, but not for ever. */
     private static final int MOST_ROUNDS = 8 * ROUNDS;

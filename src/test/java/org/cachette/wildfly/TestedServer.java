@@ -63,6 +63,7 @@ public final class TestedServer {
 
     /** Starts the server and says in system properties what {@code arquillian.xml} asks for; the second time nothing. */
     static void prepare() {
+        StoredZips.use();
         ApplicationServerKind kind = ApplicationServerKind.chosen();
         System.setProperty("arquillian.launch", kind.id());
         System.setProperty("server.management.port", Integer.toString(Running.SERVER.managementPort()));
