@@ -18,14 +18,14 @@ import org.cachette.ledger.Scope;
 import org.cachette.ledger.Stamp;
 
 /**
- * The envelope, big-endian; n is a {@link Varint}:
+ * The envelope, big-endian; n is a {@link Varint}, text a {@link Text}:
  *
  * <pre>
  * magic 4 | version 1 | flags 1 (bit 0: body is gzip; bit 1: and is sent so; bit 7: {@link EncryptingCodec})
  * CRC-32C of the flags, of all that follows, and of the name that it lies under 4
  * digest 16 | stamp: epoch 8, number 8 | stored at n | ttl n | stale n (milliseconds) | origin time n (nanoseconds)
- * scopes: count n, each: length n, UTF-8 | status n | headers: count n, each name and value: length n, UTF-8
- * entity tags of the body, plain and as gzip, each: length n, UTF-8
+ * scopes: count n, each: text | status n | headers: count n, each name and value: text
+ * entity tags of the body, plain and as gzip, each: text
  * body: length n as it was made | as it lies here: the rest
  * </pre>
  *
@@ -35,7 +35,7 @@ import org.cachette.ledger.Stamp;
 public final class EntryCodec implements Codec {
 
     private static final int MAGIC = 0x43414348;
-    private static final byte VERSION = 4;
+    private static final byte VERSION = 5;
     private static final byte GZIP = 1;
     private static final byte SENT = 2;
 
@@ -77,22 +77,21 @@ public final class EntryCodec implements Codec {
         Content gzip = response.gzip();
         byte[] packed = packed(response);
         List<byte[]> scopes =
-                entry.scopes().stream().map(scope -> utf8(scope.text())).toList();
+                entry.scopes().stream().map(scope -> Text.packed(scope.text())).toList();
         List<byte[]> fields = fields(response.headers());
-        List<byte[]> tags = List.of(utf8(response.plain().etag()), gzip == null ? new byte[0] : utf8(gzip.etag()));
-        ByteBuffer facts =
-                ByteBuffer.allocate(HEAD + NUMBERS + mostBytes(scopes) + mostBytes(fields) + mostBytes(tags));
+        List<byte[]> tags = List.of(Text.packed(response.plain().etag()), Text.packed(gzip == null ? "" : gzip.etag()));
+        ByteBuffer facts = ByteBuffer.allocate(HEAD + NUMBERS + bytes(scopes) + bytes(fields) + bytes(tags));
         facts.putInt(MAGIC)
                 .put(VERSION)
                 .put(flags(packed.length != body.length, gzip != null))
                 .putInt(0);
         writeFacts(facts, entry);
         Varint.write(facts, scopes.size());
-        scopes.forEach(scope -> write(facts, scope));
+        scopes.forEach(facts::put);
         Varint.write(facts, response.status());
         Varint.write(facts, response.headers().size());
-        fields.forEach(text -> write(facts, text));
-        tags.forEach(tag -> write(facts, tag));
+        fields.forEach(facts::put);
+        tags.forEach(facts::put);
         Varint.write(facts, body.length);
         byte[] out = Arrays.copyOf(facts.array(), facts.position() + packed.length);
         System.arraycopy(packed, 0, out, facts.position(), packed.length);
@@ -128,12 +127,12 @@ public final class EntryCodec implements Codec {
 
     private static List<byte[]> fields(List<Header> headers) {
         return headers.stream()
-                .flatMap(header -> Stream.of(utf8(header.name()), utf8(header.value())))
+                .flatMap(header -> Stream.of(Text.packed(header.name()), Text.packed(header.value())))
                 .toList();
     }
 
-    private static int mostBytes(List<byte[]> texts) {
-        return texts.stream().mapToInt(text -> Varint.LONGEST + text.length).sum();
+    private static int bytes(List<byte[]> texts) {
+        return texts.stream().mapToInt(text -> text.length).sum();
     }
 
     private static void writeFacts(ByteBuffer out, CacheEntry entry) {
@@ -182,7 +181,7 @@ public final class EntryCodec implements Codec {
         List<Scope> scopes = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                scopes.add(new Scope(text(in)));
+                scopes.add(new Scope(Text.read(in)));
             }
         } catch (IllegalArgumentException e) {
             throw new MalformedEntryException("one of its scopes is none", e);
@@ -195,12 +194,13 @@ public final class EntryCodec implements Codec {
         int count = Varint.readCount(in, in.remaining());
         List<Header> headers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            headers.add(new Header(text(in), text(in)));
+            headers.add(new Header(Text.read(in), Text.read(in)));
         }
-        String plainTag = text(in);
-        String gzipTag = text(in);
+        String plainTag = Text.read(in);
+        String gzipTag = Text.read(in);
         int length = Varint.readCount(in, maxBytes);
-        byte[] packed = bytes(in, in.remaining());
+        byte[] packed = new byte[in.remaining()];
+        in.get(packed);
         boolean gzip = (flags & GZIP) != 0;
         if (!gzip && packed.length != length) {
             throw new MalformedEntryException("its body is not as long as it says");
@@ -228,27 +228,7 @@ public final class EntryCodec implements Codec {
         CRC32C sum = new CRC32C();
         sum.update(bytes[FLAGS]);
         sum.update(bytes, PREAMBLE, Math.max(0, bytes.length - PREAMBLE));
-        sum.update(utf8(key.name()));
+        sum.update(key.name().getBytes(StandardCharsets.UTF_8));
         return (int) sum.getValue();
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void write(ByteBuffer out, byte[] bytes) {
-        Varint.write(out, bytes.length);
-        out.put(bytes);
-    }
-
-    /** Looks at what is left before it makes room: a length from outside allocates nothing. */
-    private static String text(ByteBuffer in) throws MalformedEntryException {
-        return new String(bytes(in, Varint.readCount(in, in.remaining())), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(ByteBuffer in, int length) {
-        byte[] bytes = new byte[length];
-        in.get(bytes);
-        return bytes;
     }
 }

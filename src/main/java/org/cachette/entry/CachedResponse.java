@@ -33,7 +33,7 @@ public final class CachedResponse {
      */
     public CachedResponse(int status, List<Header> headers, Content plain, @Nullable Content gzip) {
         this.status = status;
-        this.headers = List.copyOf(headers);
+        this.headers = StaticTable.shared(headers);
         this.plain = plain;
         this.gzip = gzip;
         this.ownTag = !ownTag(headers).isEmpty();

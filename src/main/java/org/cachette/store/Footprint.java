@@ -5,13 +5,14 @@ import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Content;
 import org.cachette.entry.Header;
+import org.cachette.entry.StaticTable;
 import org.cachette.ledger.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an entry takes on the heap, in bytes: counted as HotSpot lays objects out on 64 bits with compressed references, as it
- * does in heaps below 32 GB. What a server shares between its responses, such as the names of header fields, is counted for each:
- * never too little.
+ * does in heaps below 32 GB. What a server shares between its responses, such as the unusual names of header fields, is counted for
+ * each: never too little.
  */
 final class Footprint {
 
@@ -61,7 +62,7 @@ final class Footprint {
                 + of(response.gzip())
                 + list(response.headers().size());
         for (Header header : response.headers()) {
-            bytes += HEADER + string(header.name()) + string(header.value());
+            bytes += HEADER + text(header.name()) + text(header.value());
         }
         return bytes;
     }
@@ -72,6 +73,11 @@ final class Footprint {
 
     private static long list(int size) {
         return LIST + (size > 2 ? array((long) size * REFERENCE) : 0);
+    }
+
+    /** Of a usual one there is one for all. */
+    private static long text(String text) {
+        return StaticTable.place(text) > 0 ? 0 : string(text);
     }
 
     private static long string(String text) {

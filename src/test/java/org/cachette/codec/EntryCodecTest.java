@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Content;
+import org.cachette.entry.ContentCoding;
 import org.cachette.entry.Header;
 import org.cachette.key.CacheKey;
 import org.cachette.ledger.Scope;
@@ -111,7 +112,7 @@ class EntryCodecTest {
         bytes[4] = 1;
         assertThatExceptionOfType(MalformedEntryException.class)
                 .isThrownBy(() -> codec.decode(key, bytes))
-                .withMessage("it has version 1, not 4");
+                .withMessage("it has version 1, not 5");
     }
 
     @Test
@@ -162,11 +163,57 @@ class EntryCodecTest {
 
     @Test
     void besideItsBody_anEntryTakesLittle() {
-        CachedResponse response = new CachedResponse(
-                200, List.of(new Header("Content-Type", "application/json;charset=UTF-8")), new byte[63]);
+        CachedResponse response = new ContentCoding(1_000)
+                .apply(
+                        new CachedResponse(
+                                200,
+                                List.of(new Header("Content-Type", "application/json;charset=UTF-8")),
+                                new byte[63]),
+                        false);
         CacheEntry small = new CacheEntry(
                 key, new Stamp(1L << 52, 42), 1_700_000_000_000L, 60_000, 300_000, 123_456_789, List.of(), response);
-        assertThat(codec.encode(small).length - 63).isLessThan(150);
+        assertThat(codec.encode(small).length - 63).isLessThan(90);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "*",
+                "Content-Type",
+                "content-type",
+                "äöü",
+                "W/\"AAECAwQFBgcICQoLDA0ODw\"",
+                "\"AAECAwQFBgcICQoLDA0ODw\"",
+                // The same bytes in another spelling, one that is no Base64, and one too long.
+                "\"AAECAwQFBgcICQoLDA0ODx\"",
+                "\"AAECAwQFBgcICQoLDA0OD=\"",
+                "\"AAECAwQFBgcICQoLDA0O w\"",
+                "\"AAECAwQFBgcICQoLDA0ODw==\"",
+                "\"AAECAwQFBgcICQoLDA0\u00e4Dw\"",
+                "'AAECAwQFBgcICQoLDA0ODw'"
+            })
+    void aTextComesOutAsItWentIn(String text) throws MalformedEntryException {
+        byte[] packed = Text.packed(text);
+        ByteBuffer in = ByteBuffer.wrap(packed);
+        assertThat(Text.read(in)).isEqualTo(text);
+        assertThat(in.remaining()).isZero();
+    }
+
+    @Test
+    void usualTextsTakeAByte_anEntityTagItsBytes() {
+        assertThat(Text.packed("Content-Type")).hasSize(1);
+        assertThat(Text.packed("application/json")).hasSize(1);
+        assertThat(Text.packed("\"AAECAwQFBgcICQoLDA0ODw\"")).hasSize(17);
+    }
+
+    @Test
+    void aTextThatIsNowhereInTheTable_isRefused() {
+        for (long place : new long[] {1_000, Integer.MAX_VALUE, Long.MAX_VALUE}) {
+            ByteBuffer out = ByteBuffer.allocate(Varint.LONGEST);
+            Varint.write(out, 2 * place + 1);
+            assertThatExceptionOfType(MalformedEntryException.class).isThrownBy(() -> Text.read(out.flip()));
+        }
     }
 
     private static int lengthOf(String text) {

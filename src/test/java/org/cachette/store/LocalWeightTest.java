@@ -87,7 +87,7 @@ class LocalWeightTest {
                 : Samples.key("product", "v1:" + number + "-" + rest);
     }
 
-    /** As it comes from Redis: every text is an object of its own. */
+    /** As it comes from Redis: every text is an object of its own, but for the usual ones. */
     private LocalEntry local(CacheEntry made) throws MalformedEntryException {
         return LocalEntry.of(codec.decode(made.key(), codec.encode(made)));
     }
