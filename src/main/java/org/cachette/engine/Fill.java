@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -330,10 +329,17 @@ public final class Fill {
     /** The flight stays on the board until the entry is stored, so that no one falls between the two. */
     private void keep(LocalEntry made, Variants.Match match) {
         parts.failures().end(task.key().digest());
+        if (match.selection().isOpen()) {
+            stored(made, task.hold()).whenComplete((bytes, cause) -> depart());
+            return;
+        }
         CompletionStage<Long> indexed = index(made, match);
-        parts.tiers().keep(made).whenComplete((bytes, cause) -> {
-            // Without the index others would not find it.
-            indexed.whenComplete((unused, failed) -> leave());
+        // Without the index others would not find it.
+        stored(made, null).whenComplete((bytes, cause) -> indexed.whenComplete((unused, failed) -> leave()));
+    }
+
+    private CompletionStage<Long> stored(LocalEntry made, NodeLock.@Nullable Hold hold) {
+        return parts.tiers().keep(made, hold).whenComplete((bytes, cause) -> {
             if (cause != null) {
                 String reason = StoreRefusedException.is(cause) ? "store refused" : "store unavailable";
                 parts.observer().notStored(task.policy().type(), reason);
@@ -346,9 +352,6 @@ public final class Fill {
     }
 
     private CompletionStage<Long> index(LocalEntry made, Variants.Match match) {
-        if (match.selection().isOpen()) {
-            return CompletableFuture.completedFuture(0L);
-        }
         CacheKey resource = task.seat().resource();
         LocalEntry index = parts.variants()
                 .with(
@@ -357,14 +360,15 @@ public final class Fill {
                         made.entry(),
                         task.policy().settings(),
                         parts.outlook().now());
-        return parts.tiers().keep(index);
+        return parts.tiers().keep(index, null);
     }
 
     private void leave() {
-        NodeLock.Hold hold = task.hold();
-        if (hold != null) {
-            hold.release();
-        }
+        Turns.release(task.hold());
+        depart();
+    }
+
+    private void depart() {
         Flight<Beginning, Landed> flight = task.flight();
         if (flight != null) {
             parts.flights().leave(task.key().digest(), flight);

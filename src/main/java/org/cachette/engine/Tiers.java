@@ -192,14 +192,16 @@ public final class Tiers {
     /**
      * Keeps an entry here, and for all.
      *
+     * @param hold of its key's lock, which is let go whatever becomes of it; null for none
      * @return completes with its bytes in the shared store, or 0 when a younger one stays there
      */
-    CompletionStage<Long> keep(LocalEntry entry) {
+    CompletionStage<Long> keep(LocalEntry entry, NodeLock.@Nullable Hold hold) {
         local.put(entry);
         try {
-            return shared.put(entry.entry());
+            return hold == null ? shared.put(entry.entry()) : shared.put(entry.entry(), hold);
         } catch (RuntimeException e) {
             // A store that throws where it should fail in good order must not leave anybody waiting.
+            Turns.release(hold);
             return CompletableFuture.failedFuture(e);
         }
     }

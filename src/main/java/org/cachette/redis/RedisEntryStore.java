@@ -14,6 +14,7 @@ import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CacheTypes;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
+import org.cachette.lock.NodeLock;
 import org.cachette.observe.CacheObserver;
 import org.cachette.store.Claim;
 import org.cachette.store.EntryStore;
@@ -87,8 +88,30 @@ public final class RedisEntryStore implements EntryStore {
 
     @Override
     public CompletionStage<Long> put(CacheEntry entry) {
+        return put(entry, List.of(), List.of());
+    }
+
+    @Override
+    public CompletionStage<Long> put(CacheEntry entry, NodeLock.Hold hold) {
+        if (!(hold instanceof RedisHold own) || !connection.hasOneMaster()) {
+            return EntryStore.super.put(entry, hold);
+        }
+        return put(entry, List.of(own.key()), List.of(ascii(own.field()), ascii(own.channel())))
+                .whenComplete((bytes, cause) -> {
+                    if (cause != null) {
+                        // Nothing may have been done, or all.
+                        hold.release();
+                    }
+                });
+    }
+
+    private CompletionStage<Long> put(CacheEntry entry, List<String> lock, List<byte[]> holder) {
         byte[] bytes = codec.encode(entry);
-        byte[] lifetime = String.valueOf(entry.lifetimeMillis()).getBytes(StandardCharsets.US_ASCII);
+        List<Object> keys =
+                new ArrayList<>(List.of(connection.names().entry(entry.key().name())));
+        keys.addAll(lock);
+        List<Object> arguments = new ArrayList<>(List.of(bytes, ascii(String.valueOf(entry.lifetimeMillis()))));
+        arguments.addAll(holder);
         try {
             return connection
                     .client()
@@ -97,15 +120,18 @@ public final class RedisEntryStore implements EntryStore {
                             RScript.Mode.READ_WRITE,
                             Script.STORE.text(),
                             RScript.ReturnType.LONG,
-                            List.of(connection.names().entry(entry.key().name())),
-                            bytes,
-                            lifetime)
+                            keys,
+                            arguments.toArray())
                     .handle((stored, cause) -> size(stored, bytes, cause));
         } catch (StoreUnavailableException | RedisException e) {
             return CompletableFuture.failedFuture(e);
         } finally {
             BorrowedThread.giveBack();
         }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static long size(@Nullable Long stored, byte[] bytes, @Nullable Throwable cause) {

@@ -70,12 +70,10 @@ public final class RedisNodeLock implements NodeLock {
             return null;
         }
         byte[] bytes = found.get(0);
-        return new Taken(
-                () -> LockRelease.ofHeld(connection, lock, holder).begin(), bytes == null ? null : new Envelope(bytes));
+        return new Taken(new RedisHold(connection, lock, holder), bytes == null ? null : new Envelope(bytes));
     }
 
-    private static CompletionStage<List<byte[]>> asked(
-            RedissonClient client, List<Object> keys, long holder, Duration lease) {
+    private CompletionStage<List<byte[]>> asked(RedissonClient client, List<Object> keys, long holder, Duration lease) {
         try {
             return client.getScript(ByteArrayCodec.INSTANCE)
                     .evalAsync(
@@ -83,7 +81,7 @@ public final class RedisNodeLock implements NodeLock {
                             Script.CLAIM.text(),
                             RScript.ReturnType.LIST,
                             keys,
-                            ascii(client.getId() + ":" + holder),
+                            ascii(RedisHold.field(connection, holder)),
                             ascii(Long.toString(lease.toMillis())));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
@@ -103,7 +101,7 @@ public final class RedisNodeLock implements NodeLock {
     private Attempt await(RLock lock, long holder, RFuture<Boolean> acquired, Duration time) {
         try {
             boolean granted = Boolean.TRUE.equals(connection.await(acquired, time));
-            Hold hold = () -> LockRelease.ofHeld(connection, lock, holder).begin();
+            Hold hold = new RedisHold(connection, lock, holder);
             return new Attempt(granted ? Optional.of(hold) : Optional.empty(), true);
         } catch (StoreUnavailableException e) {
             giveBack(lock, holder, acquired);

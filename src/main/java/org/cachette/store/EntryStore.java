@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
+import org.cachette.lock.NodeLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,15 @@ public interface EntryStore {
      * @return completes with the bytes that it takes there, or 0 when the younger one stays; exceptionally when nobody knows
      */
     CompletionStage<Long> put(CacheEntry entry);
+
+    /**
+     * The same, and lets the lock of its key go as soon as that is done, whatever became of it: by one command where it can.
+     *
+     * @param hold not to be released by anybody else, unless this method throws
+     */
+    default CompletionStage<Long> put(CacheEntry entry, NodeLock.Hold hold) {
+        return put(entry).whenComplete((bytes, cause) -> hold.release());
+    }
 
     /**
      * Removes one entry.

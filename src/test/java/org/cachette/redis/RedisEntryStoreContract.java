@@ -7,15 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.cachette.codec.Compression;
 import org.cachette.codec.EntryCodec;
 import org.cachette.entry.CacheEntry;
+import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
 import org.cachette.ledger.Changes;
 import org.cachette.ledger.Ledger;
 import org.cachette.ledger.Scope;
 import org.cachette.ledger.Stamp;
+import org.cachette.lock.NodeLock;
 import org.cachette.store.EntryStore;
 import org.cachette.store.EntryStoreContract;
 import org.cachette.testing.Samples;
@@ -27,6 +30,9 @@ abstract class RedisEntryStoreContract extends EntryStoreContract {
 
     /** No answer of a healthy Redis takes as long, however busy the machine. */
     static final Duration PATIENT = Duration.ofSeconds(30);
+
+    /** Whoever waits for a lease to run out waits in vain. */
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private final TestRedis redis = redis();
     private final RedisLedger ledger = new RedisLedger(
@@ -148,6 +154,58 @@ abstract class RedisEntryStoreContract extends EntryStoreContract {
                 .get(60, TimeUnit.SECONDS);
         assertThat(found).containsOnlyKeys(redis.prefix() + "cache:product:2");
         assertThat(found.get(redis.prefix() + "cache:product:2").bytes()).isEqualTo(bytes("ours"));
+    }
+
+    @Test
+    void storedWithItsLock_theEntryIsThereBeforeTheLockIsFree_andWhoWaitsGetsItAtOnce() throws Exception {
+        RedisNodeLock lock = new RedisNodeLock(redis.connection());
+        CacheEntry entry = Samples.entry(Samples.key("product", "1"), new Stamp(1, 7), "x");
+        NodeLock.Hold hold = held(lock, entry, LONG);
+        CompletableFuture<Boolean> waiter = CompletableFuture.supplyAsync(() -> {
+            NodeLock.Hold next =
+                    lock.acquire(entry.key().digest(), PATIENT, LONG).orElseThrow();
+            boolean there = store.find(entry.key()) != null;
+            next.release();
+            return there;
+        });
+        assertThat(store.put(entry, hold).toCompletableFuture().get()).isPositive();
+        assertThat(waiter.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aYoungerEntryStays_andTheLockOfTheLateOneIsFreeAllTheSame() throws Exception {
+        RedisNodeLock lock = new RedisNodeLock(redis.connection());
+        CacheKey key = Samples.key("product", "1");
+        store.put(Samples.entry(key, new Stamp(1, 8), "younger"))
+                .toCompletableFuture()
+                .get();
+        CacheEntry late = Samples.entry(key, new Stamp(1, 7), "late");
+        NodeLock.Hold hold = held(lock, late, LONG);
+        assertThat(store.put(late, hold).toCompletableFuture().get()).isZero();
+        awaitFree(lock, late);
+    }
+
+    @Test
+    void aLockThatRanOutMeanwhile_isTakenFromNobody() throws Exception {
+        RedisNodeLock lock = new RedisNodeLock(redis.connection());
+        CacheEntry entry = Samples.entry(Samples.key("product", "1"), new Stamp(1, 7), "x");
+        NodeLock.Hold paused = held(lock, entry, Duration.ofMillis(100));
+        NodeLock.Hold next = lock.acquire(entry.key().digest(), PATIENT, LONG).orElseThrow();
+        assertThat(store.put(entry, paused).toCompletableFuture().get()).isPositive();
+        await().during(Duration.ofMillis(200)).atMost(PATIENT).until(() -> lock.acquire(
+                        entry.key().digest(), Duration.ZERO, LONG)
+                .isEmpty());
+        next.release();
+        awaitFree(lock, entry);
+    }
+
+    private static NodeLock.Hold held(RedisNodeLock lock, CacheEntry entry, Duration lease) {
+        return lock.acquire(entry.key().digest(), Duration.ZERO, lease).orElseThrow();
+    }
+
+    private static void awaitFree(RedisNodeLock lock, CacheEntry entry) {
+        await().atMost(PATIENT).until(() -> lock.acquire(entry.key().digest(), Duration.ZERO, LONG)
+                .isPresent());
     }
 
     private static byte[] bytes(String text) {

@@ -10,19 +10,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.cachette.codec.Compression;
+import org.cachette.codec.EntryCodec;
 import org.cachette.docs.Document;
 import org.cachette.engine.Outcome;
+import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
+import org.cachette.key.Digest;
 import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Scope;
+import org.cachette.ledger.Stamp;
+import org.cachette.lock.NodeLock;
+import org.cachette.observe.CacheObserver;
 import org.cachette.servers.FaultyProxy;
 import org.cachette.servers.FreePort;
 import org.cachette.servers.RedisSocket;
 import org.cachette.servers.SnapshotRedis;
 import org.cachette.servers.TunedRedis;
 import org.cachette.store.Breaker;
+import org.cachette.store.StoreRefusedException;
 import org.cachette.testing.RecordingObserver;
 import org.cachette.testing.Samples;
 import org.cachette.time.CacheClock;
@@ -82,6 +91,33 @@ class RedisFaultsIT {
             assertAnInvalidationSaysThatItFailed(node);
             server.ask("CONFIG SET min-replicas-to-write 0");
             awaitHit(node);
+        }
+    }
+
+    /** Whatever becomes of an entry, nobody waits for its lock to run out. */
+    @Test
+    void anEntryThatIsRefused_letsItsLockGoAllTheSame() {
+        try (TunedRedis server = TunedRedis.started("--maxmemory-policy", "noeviction");
+                TestRedis redis = connection(server.server().port())) {
+            redis.awaitConnected();
+            RedisEntryStore store = new RedisEntryStore(
+                    redis.connection(),
+                    new EntryCodec(new Compression(1024), 1 << 20),
+                    Samples.TYPES,
+                    new CacheObserver() {});
+            RedisNodeLock lock = new RedisNodeLock(redis.connection());
+            CacheEntry entry = Samples.entry(Samples.key("product", "milk"), new Stamp(1, 7), "white");
+            Digest key = entry.key().digest();
+            NodeLock.Hold hold =
+                    lock.acquire(key, Duration.ZERO, Duration.ofMinutes(10)).orElseThrow();
+            server.ask("CONFIG SET maxmemory 1");
+            assertThat(store.put(entry, hold).toCompletableFuture())
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(StoreRefusedException.class);
+            server.ask("CONFIG SET maxmemory 0");
+            await().atMost(Duration.ofSeconds(30)).until(() -> lock.acquire(key, Duration.ZERO, Duration.ofMinutes(10))
+                    .isPresent());
         }
     }
 
