@@ -14,7 +14,8 @@ function request()
     return wrk.format()
   end
   number = number + 1
-  return wrk.format(nil, string.format("%s?own=%.0f", wrk.path, number))
+  -- Another load asks another node at the same time.
+  return wrk.format(nil, string.format("%s?own=%.0f-%s", wrk.path, number, wrk.port))
 end
 
 function done(summary, latency, requests)

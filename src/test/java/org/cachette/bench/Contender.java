@@ -9,11 +9,16 @@ import java.util.function.DoubleSupplier;
  * One way to the same bytes.
  *
  * @param name of the way, a slash, and how many kilobytes
- * @param pid of the server that answers; its children count with it
+ * @param nodes that answer, each with its share of the connections
  * @param options further ones of wrk
  * @param allocated what the server has allocated so far, in bytes; NaN where nobody counts
  */
-record Contender(String name, long pid, URI url, List<String> options, DoubleSupplier allocated) {
+record Contender(String name, List<Node> nodes, List<String> options, DoubleSupplier allocated) {
+
+    /** The same of one node. */
+    Contender(String name, long pid, URI url, List<String> options, DoubleSupplier allocated) {
+        this(name, List.of(new Node(pid, url)), options, allocated);
+    }
 
     /** What its own way is called, without the size. */
     String way() {
@@ -27,11 +32,11 @@ record Contender(String name, long pid, URI url, List<String> options, DoubleSup
     /** Under load for so many seconds. */
     Round round(int seconds) throws InterruptedException {
         double allocatedBefore = allocated.getAsDouble();
-        Duration before = ProcessorTime.of(pid);
+        Duration before = processorTime();
         long began = System.nanoTime();
-        Load.Result result = Load.on(url, seconds, options);
+        Load.Result result = Load.on(nodes.stream().map(Node::url).toList(), seconds, options);
         double elapsed = (System.nanoTime() - began) / 1e9;
-        double micros = ProcessorTime.of(pid).minus(before).toNanos() / 1e3 / result.requests();
+        double micros = processorTime().minus(before).toNanos() / 1e3 / result.requests();
         return new Round(
                 micros,
                 result.requests() / elapsed,
@@ -40,4 +45,16 @@ record Contender(String name, long pid, URI url, List<String> options, DoubleSup
                 result.p999(),
                 (allocated.getAsDouble() - allocatedBefore) / result.requests());
     }
+
+    private Duration processorTime() {
+        return nodes.stream().map(node -> ProcessorTime.of(node.pid())).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /**
+     * A server.
+     *
+     * @param pid its children count with it
+     * @param url of the bytes there
+     */
+    record Node(long pid, URI url) {}
 }

@@ -1,5 +1,7 @@
 package org.cachette.bench;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,11 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.Servers;
-import org.cachette.servers.WildFlyHome;
 import org.cachette.servers.WildFlyServer;
 import org.cachette.wildfly.Archives;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * What a hit costs the server's processor, beside a JAX-RS method that returns the same bytes: the ways take turns under the
@@ -25,14 +24,16 @@ public final class HitCost {
     /** The last run that was kept. */
     private static final Path KEPT = Path.of("bench/results/hit-cost.json");
 
-    /** A heap of its final size at once: one that grows is swept by threads of its own all the time. And all compilers. */
-    private static final String[] JAVA_OPTIONS = {"-Xms512m", "-Xmx512m", "-XX:TieredStopAtLevel=4"};
+    /** The most nodes that share the load. */
+    private static final int MOST_NODES = 3;
+
+    private static final String NODES = "nodes";
 
     private HitCost() {}
 
     /**
      * Arguments: rounds, seconds for each way and round, seconds of warming up; then the ways beside the constants, with or
-     * without a size, or all.
+     * without a size, {@code nodes} among them, or all.
      */
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
@@ -47,23 +48,31 @@ public final class HitCost {
 
     /** Starts what it needs, and stops it. */
     static Results measured(int rounds, int seconds, int warmUp, List<String> wanted) throws Exception {
+        Path directory = Files.createDirectories(Archives.directory().resolve("bench"));
         try (RedisServer redis = Servers.redis()) {
             redis.start();
-            try (WildFlyServer server = new WildFlyServer(home()).withJavaOptions(JAVA_OPTIONS)) {
-                server.start(Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", Integer.toString(redis.port())));
-                try (Proxies proxies =
-                        new Proxies(server.url(), Archives.directory().resolve("bench/proxies"))) {
-                    List<Contender> all =
-                            new ArrayList<>(new Ways(server.pid(), server.url().resolve("/bench/")).all());
-                    all.addAll(proxies.contenders("/bench/bytes/constant/10"));
-                    List<Contender> chosen = chosen(all, wanted);
-                    for (Contender each : chosen) {
-                        each.round(warmUp);
-                    }
-                    return Report.results(inTurn(chosen, rounds, seconds));
+            try (BenchNodes nodes = new BenchNodes(redis)) {
+                Map<Contender, List<Round>> measured = new LinkedHashMap<>();
+                WildFlyServer server = nodes.add();
+                URI url = server.url();
+                List<Contender> ways =
+                        new Ways(server.pid(), url.resolve("/bench/"), url.resolve("/bench-user/")).all();
+                try (Peers peers = Peers.started(redis, url, directory, wanted)) {
+                    List<Contender> all = new ArrayList<>(ways);
+                    all.addAll(peers.contenders());
+                    measured.putAll(inTurn(chosen(all, wanted), rounds, seconds, warmUp));
                 }
+                while (isWanted(NODES, wanted) && nodes.all().size() < MOST_NODES) {
+                    nodes.add();
+                    measured.putAll(inTurn(Ways.of(nodes.all()), rounds, seconds, warmUp));
+                }
+                return Report.results(measured);
             }
         }
+    }
+
+    static boolean isWanted(String way, List<String> wanted) {
+        return wanted.isEmpty() || wanted.contains(way);
     }
 
     /** The constants of all sizes that are wanted come with them. */
@@ -76,8 +85,11 @@ public final class HitCost {
                 .toList();
     }
 
-    private static Map<Contender, List<Round>> inTurn(List<Contender> all, int rounds, int seconds)
+    private static Map<Contender, List<Round>> inTurn(List<Contender> all, int rounds, int seconds, int warmUp)
             throws InterruptedException {
+        for (Contender each : all) {
+            each.round(warmUp);
+        }
         Map<Contender, List<Round>> measured = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Contender each : all) {
@@ -85,35 +97,5 @@ public final class HitCost {
             }
         }
         return measured;
-    }
-
-    private static WildFlyHome home() {
-        WebArchive war = Archives.withLibrary("bench.war")
-                .addClasses(
-                        Allocation.class,
-                        BenchApplication.class,
-                        SameBytes.class,
-                        SameBytes.LongList.class,
-                        SameBytes.WholeWay.class)
-                .addAsResource(
-                        new StringAsset(
-                                """
-                                cachette.types.local.ttl=86400
-                                cachette.types.shared.ttl=86400
-                                cachette.types.shared.local.enabled=false
-                                cachette.types.miss.ttl=10
-                                cachette.types.miss.stale-while-revalidate=0
-                                cachette.types.miss.stale-if-error=0
-                                cachette.types.miss.max-keys=1000000000
-                                cachette.types.stale.ttl=1
-                                cachette.types.stale.stale-while-revalidate=0
-                                cachette.types.stale.stale-if-error=86400
-                                cachette.types.stale.retry-after=86400
-                                """),
-                        "META-INF/microprofile-config.properties");
-        Path directory = Archives.directory().resolve("bench");
-        WildFlyHome home = WildFlyHome.configured(directory.resolve("wildfly"));
-        home.deploy(Archives.export(war, directory), "bench.war");
-        return home;
     }
 }

@@ -1,8 +1,6 @@
 package org.cachette.bench;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,22 +87,13 @@ final class Proxies implements AutoCloseable {
         ServerProcess process =
                 ServerProcess.start(name, new ProcessBuilder(command), directory.resolve(name + ".out"));
         running.add(process);
-        Awaitility.await(name).atMost(Duration.ofSeconds(30)).until(() -> answers(port));
+        Awaitility.await(name).atMost(Duration.ofSeconds(30)).until(() -> Programs.answers(port));
         return new Contender(
                 name + "/10",
                 process.handle().pid(),
                 URI.create("http://127.0.0.1:" + port + path),
                 List.of(),
                 () -> Double.NaN);
-    }
-
-    private static boolean answers(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @Override

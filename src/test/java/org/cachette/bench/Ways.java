@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The ways to the bytes through one WildFly. */
 final class Ways {
@@ -21,11 +22,17 @@ final class Ways {
     private final HttpClient client = HttpClient.newHttpClient();
     private final long pid;
     private final URI base;
+    private final URI personal;
 
-    /** Of this process, below this URL. */
-    Ways(long pid, URI base) {
+    /**
+     * Of this process, below these URLs.
+     *
+     * @param personal where callers are known
+     */
+    Ways(long pid, URI base, URI personal) {
         this.pid = pid;
         this.base = base;
+        this.personal = personal;
     }
 
     List<Contender> all() {
@@ -49,7 +56,33 @@ final class Ways {
         ways.add(way("local-304", "local", USUAL, "-H", "If-None-Match: " + entityTag("local")));
         ways.add(way("text", "text", USUAL));
         ways.add(way("text-gzip", "text", USUAL, "-H", "Accept-Encoding: gzip"));
+        ways.add(personal("constant-user", CONSTANT));
+        ways.add(personal("user", "local"));
         return ways;
+    }
+
+    /** Some of them, through several nodes with one Redis. */
+    static List<Contender> of(List<Contender.Node> nodes) {
+        String size = USUAL + "@" + nodes.size();
+        return Stream.of(CONSTANT, "express", "local", "shared", "miss")
+                .map(way -> new Contender(
+                        way + "/" + size,
+                        nodes.stream()
+                                .map(node -> new Contender.Node(node.pid(), url(node.url(), way, USUAL)))
+                                .toList(),
+                        way.equals("miss") ? List.of("--", "own") : List.of(),
+                        () -> Double.NaN))
+                .toList();
+    }
+
+    /** One user's own, who is known by header fields. */
+    private Contender personal(String name, String path) {
+        return new Contender(
+                name + "/" + USUAL,
+                pid,
+                url(personal, path, USUAL),
+                List.of("-H", "X-User: ada", "-H", "X-Roles: customer"),
+                this::allocated);
     }
 
     private Contender way(String name, String path, int size, String... options) {
@@ -57,6 +90,10 @@ final class Ways {
     }
 
     private URI url(String path, int size) {
+        return url(base, path, size);
+    }
+
+    private static URI url(URI base, String path, int size) {
         return base.resolve("bytes/" + path + "/" + size);
     }
 

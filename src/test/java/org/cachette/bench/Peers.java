@@ -1,0 +1,47 @@
+package org.cachette.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cachette.servers.RedisServer;
+import org.jspecify.annotations.Nullable;
+
+/** What else answers with the same bytes, where it is installed or built, and wanted. */
+final class Peers implements AutoCloseable {
+
+    private final Proxies proxies;
+    private final @Nullable SpringPeer spring;
+    private final List<Contender> contenders = new ArrayList<>();
+
+    private Peers(Proxies proxies, @Nullable SpringPeer spring) {
+        this.proxies = proxies;
+        this.spring = spring;
+    }
+
+    /** All of them, on a Redis, and in front of an application server. */
+    static Peers started(RedisServer redis, URI origin, Path directory, List<String> wanted) throws IOException {
+        boolean isSpring = HitCost.isWanted("spring", wanted) && SpringPeer.isBuilt();
+        Peers peers = new Peers(
+                new Proxies(origin, directory.resolve("proxies")),
+                isSpring ? SpringPeer.started(redis, directory) : null);
+        peers.contenders.addAll(peers.proxies.contenders("/bench/bytes/constant/10"));
+        if (peers.spring != null) {
+            peers.contenders.addAll(peers.spring.contenders());
+        }
+        return peers;
+    }
+
+    List<Contender> contenders() {
+        return contenders;
+    }
+
+    @Override
+    public void close() {
+        proxies.close();
+        if (spring != null) {
+            spring.close();
+        }
+    }
+}
