@@ -12,11 +12,7 @@ public record Compression(int threshold) {
 
     /** The body compressed; the body itself where it is short or hardly shrinks. */
     byte[] shrink(byte[] body) {
-        if (body.length < threshold) {
-            return body;
-        }
-        byte[] compressed = Gzip.compress(body);
-        return Gzip.isWorthwhile(compressed, body) ? compressed : body;
+        return body.length < threshold ? body : Gzip.shrink(body);
     }
 
     /** The body as it was: exactly so long, or it is no body of ours; never a byte more is unpacked. */

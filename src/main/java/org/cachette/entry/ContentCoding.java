@@ -54,8 +54,8 @@ public record ContentCoding(int threshold) {
         if (transformed || bytes.length < Math.max(1, threshold) || !mayBeCoded(made)) {
             return of(made, plain, null);
         }
-        byte[] compressed = Gzip.compress(bytes);
-        if (!Gzip.isWorthwhile(compressed, bytes)) {
+        byte[] compressed = Gzip.shrink(bytes);
+        if (compressed.length == bytes.length) {
             return of(made, plain.incompressible(), null);
         }
         String compressedTag = made.hasOwnTag() || tag.isEmpty() ? tag : tag(type, compressed);

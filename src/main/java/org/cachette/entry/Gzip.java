@@ -25,9 +25,13 @@ public final class Gzip {
         return out.toByteArray();
     }
 
-    /** Whether it saves at least a tenth. */
-    public static boolean isWorthwhile(byte[] compressed, byte[] bytes) {
-        return compressed.length < bytes.length * WORTHWHILE;
+    /** Compressed, where that saves at least a tenth; else the bytes themselves. Tried only where there is hope. */
+    public static byte[] shrink(byte[] bytes) {
+        if (Compressibility.isHopeless(bytes)) {
+            return bytes;
+        }
+        byte[] compressed = compress(bytes);
+        return compressed.length < bytes.length * WORTHWHILE ? compressed : bytes;
     }
 
     /**

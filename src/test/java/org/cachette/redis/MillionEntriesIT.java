@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cachette.engine.Outcome;
 import org.cachette.engine.Purge;
 import org.cachette.entry.CachePolicy;
@@ -144,9 +142,9 @@ class MillionEntriesIT {
     /** All steps of the sweep are alike, and by the processor's clock each is far from 5 ms. */
     private static void assertThatStepsAreSmall(RedisSocket console, double each) throws IOException {
         String calls = console.ask("INFO commandstats");
-        assertThat(calls(calls, "scan")).as("SCAN").isGreaterThan(COMMANDS_OF_A_SWEEP / 4);
-        assertThat(calls(calls, "unlink")).as("UNLINK").isGreaterThan(COMMANDS_OF_A_SWEEP / 4);
-        assertThat(calls(calls, "keys")).as("KEYS").isZero();
+        assertThat(RedisLoad.calls(calls, "scan")).as("SCAN").isGreaterThan(COMMANDS_OF_A_SWEEP / 4);
+        assertThat(RedisLoad.calls(calls, "unlink")).as("UNLINK").isGreaterThan(COMMANDS_OF_A_SWEEP / 4);
+        assertThat(RedisLoad.calls(calls, "keys")).as("KEYS").isZero();
         assertThat(each)
                 .as("milliseconds of the processor for a command")
                 .isPositive()
@@ -159,11 +157,6 @@ class MillionEntriesIT {
                 .lines()
                 .filter(line -> line.equals("SCAN") || line.equals("UNLINK"))
                 .count();
-    }
-
-    private static int calls(String statistics, String command) {
-        Matcher calls = Pattern.compile("cmdstat_" + command + ":calls=(\\d+)").matcher(statistics);
-        return calls.find() ? Integer.parseInt(calls.group(1)) : 0;
     }
 
     /** The first look at a new epoch waits for leases on older ones; that is not what is measured. */

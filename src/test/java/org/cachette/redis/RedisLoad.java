@@ -1,6 +1,8 @@
 package org.cachette.redis;
 
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cachette.servers.RedisSocket;
 
 /**
@@ -23,6 +25,12 @@ record RedisLoad(long commands, double processorMillis, long nanos) {
     /** What the main thread has computed, user and system, in milliseconds, by what Redis answers to {@code INFO cpu}. */
     static double processorMillis(String told) {
         return 1_000 * (value(told, "used_cpu_user_main_thread") + value(told, "used_cpu_sys_main_thread"));
+    }
+
+    /** How often a command was carried out, in scripts too, by what Redis answers to {@code INFO commandstats}. */
+    static int calls(String told, String command) {
+        Matcher calls = Pattern.compile("cmdstat_" + command + ":calls=(\\d+)").matcher(told);
+        return calls.find() ? Integer.parseInt(calls.group(1)) : 0;
     }
 
     /** What it has done since then. */

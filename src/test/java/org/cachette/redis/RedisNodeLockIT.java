@@ -12,11 +12,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.cachette.codec.Compression;
+import org.cachette.codec.EntryCodec;
+import org.cachette.entry.CacheEntry;
 import org.cachette.key.Digest;
+import org.cachette.ledger.Stamp;
 import org.cachette.lock.NodeLock;
+import org.cachette.observe.CacheObserver;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.RedisSocket;
 import org.cachette.servers.Servers;
+import org.cachette.store.Claim;
 import org.cachette.store.StoreUnavailableException;
 import org.cachette.testing.Samples;
 import org.cachette.time.SystemClock;
@@ -36,6 +42,8 @@ class RedisNodeLockIT {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private static final Duration PATIENT = Duration.ofSeconds(30);
+
+    private static final int MISSES = 10;
 
     @Test
     void oneHasIt_theOtherDoesNot_untilItIsReleased() {
@@ -132,6 +140,38 @@ class RedisNodeLockIT {
             server.resume();
             awaitFree(lock, BREAD);
         });
+    }
+
+    @Test
+    void aMissSendsTwoCommands_oneToTakeTheLockAndLook_andOneToStoreAndLetItGo() {
+        controlled((server, redis) -> {
+            RedisEntryStore store = new RedisEntryStore(
+                    redis.connection(),
+                    new EntryCodec(new Compression(1024), 1 << 20),
+                    Samples.TYPES,
+                    new CacheObserver() {});
+            miss(store, "first");
+            try (RedisSocket console = new RedisSocket(server.port(), 60_000)) {
+                console.ask("CONFIG RESETSTAT");
+                for (int i = 0; i < MISSES; i++) {
+                    miss(store, "milk-" + i);
+                }
+                String sent = console.ask("INFO commandstats");
+                assertThat(RedisLoad.calls(sent, "eval") + RedisLoad.calls(sent, "evalsha"))
+                        .isEqualTo(2 * MISSES);
+                assertThat(RedisLoad.calls(sent, "set")).as("in the scripts").isEqualTo(MISSES);
+                assertThat(RedisLoad.calls(sent, "del")).as("in the scripts").isEqualTo(MISSES);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static void miss(RedisEntryStore store, String name) {
+        CacheEntry entry = Samples.entry(Samples.key("product", name), new Stamp(1, 7), "white");
+        Claim claim = store.claim(entry.key(), LONG);
+        assertThat(claim.entry()).isNull();
+        assertThat(store.put(entry, claim.hold()).toCompletableFuture().join()).isPositive();
     }
 
     @Test
