@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What a hit costs the server's processor, beside a JAX-RS method that returns the same bytes. Takes some twenty minutes; the
+# What a hit costs the server's processor, beside a JAX-RS method that returns the same bytes. Takes some forty minutes; the
 # machine should have nothing else to do.
 #   bench/hit-cost.sh [rounds] [seconds for each way] [seconds of warming up] [way ...]
 set -euo pipefail
@@ -10,5 +10,5 @@ if ! command -v wrk > /dev/null; then
     exit 1
 fi
 # A peer is built where it can be; without it the others are measured.
-./mvnw -q -f bench/peers/spring/pom.xml package || echo "Spring's cache is not measured" >&2
+./mvnw -q -f bench/peers/spring/pom.xml clean package || echo "Spring's cache is not measured" >&2
 exec ./mvnw -q -Pbench -Dbench.arguments="${1:-7} ${2:-6} ${3:-15} ${*:4}"

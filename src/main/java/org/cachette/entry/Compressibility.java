@@ -3,7 +3,7 @@ package org.cachette.entry;
 /**
  * Whether compressing bytes is worth trying, by a sample. What was compressed before, or encrypted, has all bytes equally often;
  * trying costs as much as compressing, and brings nothing. Btrfs decides so too (its compression heuristic samples 16 of every 256
- * bytes, and takes Shannon's entropy).
+ * bytes, and takes Shannon's entropy). What only repeats such bytes is taken for hopeless too.
  */
 final class Compressibility {
 

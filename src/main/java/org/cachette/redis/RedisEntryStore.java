@@ -96,7 +96,7 @@ public final class RedisEntryStore implements EntryStore {
         if (!(hold instanceof RedisHold own) || !connection.hasOneMaster()) {
             return EntryStore.super.put(entry, hold);
         }
-        return put(entry, List.of(own.key()), List.of(ascii(own.field()), ascii(own.channel())))
+        return put(entry, List.of(own.key()), List.of(utf8(own.field()), utf8(own.channel())))
                 .whenComplete((bytes, cause) -> {
                     if (cause != null) {
                         // Nothing may have been done, or all.
@@ -105,13 +105,13 @@ public final class RedisEntryStore implements EntryStore {
                 });
     }
 
-    private CompletionStage<Long> put(CacheEntry entry, List<String> lock, List<byte[]> holder) {
+    private CompletionStage<Long> put(CacheEntry entry, List<String> lock, List<byte[]> release) {
         byte[] bytes = codec.encode(entry);
         List<Object> keys =
                 new ArrayList<>(List.of(connection.names().entry(entry.key().name())));
         keys.addAll(lock);
-        List<Object> arguments = new ArrayList<>(List.of(bytes, ascii(String.valueOf(entry.lifetimeMillis()))));
-        arguments.addAll(holder);
+        List<Object> arguments = new ArrayList<>(List.of(bytes, utf8(String.valueOf(entry.lifetimeMillis()))));
+        arguments.addAll(release);
         try {
             return connection
                     .client()
@@ -130,8 +130,8 @@ public final class RedisEntryStore implements EntryStore {
         }
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static long size(@Nullable Long stored, byte[] bytes, @Nullable Throwable cause) {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
+import org.cachette.lock.NodeLock;
 import org.jspecify.annotations.Nullable;
 
 /** A store behind a breaker: while it is open, every call fails at once. */
@@ -38,10 +39,20 @@ public final class GuardedStore implements EntryStore {
 
     @Override
     public CompletionStage<Long> put(CacheEntry entry) {
+        return breaker.permits() ? watched(store.put(entry)) : CompletableFuture.failedFuture(open());
+    }
+
+    @Override
+    public CompletionStage<Long> put(CacheEntry entry, NodeLock.Hold hold) {
         if (!breaker.permits()) {
+            hold.release();
             return CompletableFuture.failedFuture(open());
         }
-        return store.put(entry).whenComplete((stored, cause) -> {
+        return watched(store.put(entry, hold));
+    }
+
+    private CompletionStage<Long> watched(CompletionStage<Long> putting) {
+        return putting.whenComplete((stored, cause) -> {
             if (cause == null) {
                 breaker.succeeded("put");
             } else if (StoreRefusedException.is(cause)) {

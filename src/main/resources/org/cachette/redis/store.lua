@@ -15,12 +15,18 @@ local function is_late()
   return old_epoch == new_epoch and old_number > new_number
 end
 local stored = 0
+local refusal
 if not is_late() then
-  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-  stored = 1
+  local answer = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+  if answer.err then
+    refusal = answer
+  else
+    stored = 1
+  end
 end
+-- Also where there is no room for the entry: for this there is.
 if KEYS[2] and redis.call('HEXISTS', KEYS[2], ARGV[3]) == 1 then
   redis.call('DEL', KEYS[2])
   redis.call('PUBLISH', ARGV[4], '0')
 end
-return stored
+return refusal or stored

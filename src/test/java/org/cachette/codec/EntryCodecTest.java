@@ -17,6 +17,7 @@ import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Content;
 import org.cachette.entry.ContentCoding;
 import org.cachette.entry.Header;
+import org.cachette.entry.StaticTable;
 import org.cachette.key.CacheKey;
 import org.cachette.ledger.Scope;
 import org.cachette.ledger.Stamp;
@@ -198,6 +199,18 @@ class EntryCodecTest {
         ByteBuffer in = ByteBuffer.wrap(packed);
         assertThat(Text.read(in)).isEqualTo(text);
         assertThat(in.remaining()).isZero();
+    }
+
+    /** Whoever changes the table, even at its end, makes another version of the envelope: then this is another sum. */
+    @Test
+    void theTableIsThatOfTheVersion() {
+        CRC32C sum = new CRC32C();
+        int place = 1;
+        for (String text = StaticTable.text(place); text != null; text = StaticTable.text(++place)) {
+            sum.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        byte version = codec.encode(entry(new byte[3]))[4];
+        assertThat(version + ": " + Long.toHexString(sum.getValue())).isEqualTo("5: 8eb2f3e");
     }
 
     @Test

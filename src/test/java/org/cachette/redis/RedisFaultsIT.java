@@ -115,6 +115,9 @@ class RedisFaultsIT {
                     .failsWithin(Duration.ofSeconds(30))
                     .withThrowableOfType(ExecutionException.class)
                     .withCauseInstanceOf(StoreRefusedException.class);
+            assertThat(server.ask("EXISTS " + redis.connection().names().lock(key)))
+                    .as("let go by the very command that was refused")
+                    .isEqualTo("0");
             server.ask("CONFIG SET maxmemory 0");
             await().atMost(Duration.ofSeconds(30)).until(() -> lock.acquire(key, Duration.ZERO, Duration.ofMinutes(10))
                     .isPresent());

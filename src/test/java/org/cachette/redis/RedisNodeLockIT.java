@@ -22,7 +22,10 @@ import org.cachette.observe.CacheObserver;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.RedisSocket;
 import org.cachette.servers.Servers;
+import org.cachette.store.Breaker;
 import org.cachette.store.Claim;
+import org.cachette.store.EntryStore;
+import org.cachette.store.GuardedStore;
 import org.cachette.store.StoreUnavailableException;
 import org.cachette.testing.Samples;
 import org.cachette.time.SystemClock;
@@ -145,11 +148,14 @@ class RedisNodeLockIT {
     @Test
     void aMissSendsTwoCommands_oneToTakeTheLockAndLook_andOneToStoreAndLetItGo() {
         controlled((server, redis) -> {
-            RedisEntryStore store = new RedisEntryStore(
-                    redis.connection(),
-                    new EntryCodec(new Compression(1024), 1 << 20),
-                    Samples.TYPES,
-                    new CacheObserver() {});
+            CacheObserver observer = new CacheObserver() {};
+            EntryStore store = new GuardedStore(
+                    new RedisEntryStore(
+                            redis.connection(),
+                            new EntryCodec(new Compression(1024), 1 << 20),
+                            Samples.TYPES,
+                            observer),
+                    new Breaker(3, PATIENT.toNanos(), new SystemClock(), observer));
             miss(store, "first");
             try (RedisSocket console = new RedisSocket(server.port(), 60_000)) {
                 console.ask("CONFIG RESETSTAT");
@@ -167,7 +173,7 @@ class RedisNodeLockIT {
         });
     }
 
-    private static void miss(RedisEntryStore store, String name) {
+    private static void miss(EntryStore store, String name) {
         CacheEntry entry = Samples.entry(Samples.key("product", name), new Stamp(1, 7), "white");
         Claim claim = store.claim(entry.key(), LONG);
         assertThat(claim.entry()).isNull();

@@ -52,9 +52,9 @@ final class TestRedis implements AutoCloseable {
         connection = new RedisConnection(settings.keyPrefix(prefix).build(), executor);
     }
 
-    /** Full of what a glob takes for wildcards. */
+    /** Full of what a glob takes for wildcards, and with what is no ASCII. */
     private static String randomPrefix() {
-        return "test[" + UUID.randomUUID() + "]*?:";
+        return "täst[" + UUID.randomUUID() + "]*?:";
     }
 
     /** Where these servers are. */

@@ -6,7 +6,11 @@ import static org.cachette.testing.Samples.entry;
 import static org.cachette.testing.Samples.key;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
 import org.cachette.ledger.Changes;
@@ -15,7 +19,9 @@ import org.cachette.ledger.LedgerRefusedException;
 import org.cachette.ledger.LedgerUnavailableException;
 import org.cachette.ledger.Scope;
 import org.cachette.ledger.Stamp;
+import org.cachette.lock.NodeLock;
 import org.cachette.testing.FaultyStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The guard changes nothing while all is well, and asks nothing while it is open. */
@@ -51,6 +57,22 @@ class GuardedStoreTest extends MemoryStoreTest {
                 .isInstanceOf(LedgerUnavailableException.class);
         assertThatThrownBy(() -> guardedLedger.leave("node")).isInstanceOf(LedgerUnavailableException.class);
         assertThat(faulty.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void whatIsStoredWithItsLock_goesThroughAsOne_andOpenItLetsTheLockGo() {
+        AtomicInteger released = new AtomicInteger();
+        List<NodeLock.Hold> passed = new ArrayList<>();
+        EntryStore storing = new EntryStoreThatNotes(memory(), passed);
+        NodeLock.Hold hold = released::incrementAndGet;
+        CacheEntry entry = entry(KEY, new Stamp(1, 1), "x");
+        assertThat(new GuardedStore(storing, breaker).put(entry, hold)).isCompleted();
+        assertThat(passed).containsExactly(hold);
+        assertThat(released).as("by the store alone").hasValue(0);
+        faulty.fail();
+        failTwice();
+        assertThat(guarded.put(entry, hold)).isCompletedExceptionally();
+        assertThat(released).hasValue(1);
     }
 
     @Test
@@ -94,5 +116,35 @@ class GuardedStoreTest extends MemoryStoreTest {
     private void failTwice() {
         assertThatThrownBy(() -> guarded.find(KEY)).isInstanceOf(StoreUnavailableException.class);
         assertThat(guarded.put(entry(KEY, new Stamp(1, 1), "x"))).isCompletedExceptionally();
+    }
+
+    /** Keeps the lock that it is told to let go. */
+    private record EntryStoreThatNotes(EntryStore store, List<NodeLock.Hold> passed) implements EntryStore {
+
+        @Override
+        public @Nullable CacheEntry find(CacheKey key) {
+            return store.find(key);
+        }
+
+        @Override
+        public CompletionStage<Long> put(CacheEntry entry) {
+            return store.put(entry);
+        }
+
+        @Override
+        public CompletionStage<Long> put(CacheEntry entry, NodeLock.Hold hold) {
+            passed.add(hold);
+            return store.put(entry);
+        }
+
+        @Override
+        public boolean remove(String name) {
+            return store.remove(name);
+        }
+
+        @Override
+        public long sweep(KeyPattern pattern) {
+            return store.sweep(pattern);
+        }
     }
 }
