@@ -3,23 +3,17 @@ package org.cachette.codec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
+import org.cachette.entry.DigestTag;
 import org.cachette.entry.StaticTable;
 
 /**
  * A text of the envelope: a {@link Varint} and what belongs to it. Half of an even one is the length of the UTF-8 that follows;
- * half of an odd one, rounded down, is the place of a usual text in the {@link StaticTable}, or 0 for an entity tag as
- * {@link org.cachette.entry.ContentCoding} makes them, whose 16 bytes follow.
+ * half of an odd one, rounded down, is the place of a usual text in the {@link StaticTable}, or 0 for a {@link DigestTag},
+ * whose 16 bytes follow.
  */
 final class Text {
 
     private static final int KNOWN = 1;
-    private static final int TAG_BYTES = 16;
-
-    /** Its 16 bytes in Base64, in quotation marks. */
-    private static final int TAG_LENGTH = 24;
-
-    private static final char QUOTE = '"';
 
     private Text() {}
 
@@ -27,11 +21,11 @@ final class Text {
     static byte[] packed(String text) {
         int place = StaticTable.place(text);
         if (place > 0) {
-            return number(2L * place + KNOWN);
+            return joined(2L * place + KNOWN, new byte[0]);
         }
-        byte[] tag = tagBytes(text);
-        if (tag.length > 0) {
-            return joined(KNOWN, tag);
+        byte[] digest = DigestTag.digest(text);
+        if (digest.length > 0) {
+            return joined(KNOWN, digest);
         }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         return joined(2L * utf8.length, utf8);
@@ -70,27 +64,9 @@ final class Text {
     }
 
     private static String tag(ByteBuffer in) {
-        byte[] bytes = new byte[TAG_BYTES];
-        in.get(bytes);
-        return tag(bytes);
-    }
-
-    private static String tag(byte[] bytes) {
-        return QUOTE + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + QUOTE;
-    }
-
-    /** Of a tag of that form and no other; nothing for any other text. */
-    private static byte[] tagBytes(String text) {
-        if (text.length() != TAG_LENGTH || text.charAt(0) != QUOTE || text.charAt(TAG_LENGTH - 1) != QUOTE) {
-            return new byte[0];
-        }
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(text.substring(1, TAG_LENGTH - 1));
-            // Of several spellings of the same bytes one comes out again.
-            return bytes.length == TAG_BYTES && tag(bytes).equals(text) ? bytes : new byte[0];
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
+        byte[] digest = new byte[DigestTag.BYTES];
+        in.get(digest);
+        return DigestTag.of(digest);
     }
 
     private static byte[] joined(long number, byte[] rest) {
@@ -98,9 +74,5 @@ final class Text {
         Varint.write(out, number);
         out.put(rest);
         return Arrays.copyOf(out.array(), out.position());
-    }
-
-    private static byte[] number(long number) {
-        return joined(number, new byte[0]);
     }
 }

@@ -41,6 +41,16 @@ public final class CachedResponse {
         this.initialAge = InitialAge.told(headers);
     }
 
+    private CachedResponse(CachedResponse head, Content plain, @Nullable Content gzip) {
+        this.status = head.status;
+        this.headers = head.headers;
+        this.plain = plain;
+        this.gzip = gzip;
+        this.ownTag = head.ownTag;
+        this.ownAge = head.ownAge;
+        this.initialAge = head.initialAge;
+    }
+
     /** The HTTP status code. */
     public int status() {
         return status;
@@ -88,6 +98,11 @@ public final class CachedResponse {
             }
         }
         return "";
+    }
+
+    /** The same with other validators and codings; of the header fields nothing is read again. */
+    CachedResponse as(Content otherPlain, @Nullable Content otherGzip) {
+        return new CachedResponse(this, otherPlain, otherGzip);
     }
 
     /** The same with other header fields. */

@@ -4,10 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a response what it is sent with: an entity tag for its bytes, and, where that is worth it, a compressed form with one
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record ContentCoding(int threshold) {
 
     private static final int OK = 200;
-    private static final int TAG_BYTES = 16;
 
     /** Compressed by their nature; trying would only cost time. */
     private static final List<String> COMPRESSED = List.of(
@@ -49,21 +46,17 @@ public record ContentCoding(int threshold) {
         }
         Content plain = new Content(bytes, tag);
         if (!isCompressible(type)) {
-            return of(made, plain.incompressible(), null);
+            return made.as(plain.incompressible(), null);
         }
         if (transformed || bytes.length < Math.max(1, threshold) || !mayBeCoded(made)) {
-            return of(made, plain, null);
+            return made.as(plain, null);
         }
         byte[] compressed = Gzip.shrink(bytes);
         if (compressed.length == bytes.length) {
-            return of(made, plain.incompressible(), null);
+            return made.as(plain.incompressible(), null);
         }
         String compressedTag = made.hasOwnTag() || tag.isEmpty() ? tag : tag(type, compressed);
-        return of(made, plain, new Content(compressed, compressedTag));
-    }
-
-    private static CachedResponse of(CachedResponse made, Content plain, @Nullable Content gzip) {
-        return new CachedResponse(made.status(), made.headers(), plain, gzip);
+        return made.as(plain, new Content(compressed, compressedTag));
     }
 
     /** The bytes compressed though that is not worth it, for who takes them in no other form. */
@@ -99,8 +92,8 @@ public record ContentCoding(int threshold) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(type.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            byte[] front = Arrays.copyOf(digest.digest(bytes), TAG_BYTES);
-            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(front) + '"';
+            byte[] front = Arrays.copyOf(digest.digest(bytes), DigestTag.BYTES);
+            return DigestTag.of(front);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -1,12 +1,12 @@
 package org.cachette.redis;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.cachette.codec.Codec;
 import org.cachette.codec.ForeignEntryException;
 import org.cachette.codec.MalformedEntryException;
@@ -88,7 +88,7 @@ public final class RedisEntryStore implements EntryStore {
 
     @Override
     public CompletionStage<Long> put(CacheEntry entry) {
-        return put(entry, List.of(), List.of());
+        return put(entry, List.of(connection.names().entry(entry.key().name())));
     }
 
     @Override
@@ -96,7 +96,8 @@ public final class RedisEntryStore implements EntryStore {
         if (!(hold instanceof RedisHold own) || !connection.hasOneMaster()) {
             return EntryStore.super.put(entry, hold);
         }
-        return put(entry, List.of(own.key()), List.of(utf8(own.field()), utf8(own.channel())))
+        List<Object> keys = List.of(connection.names().entry(entry.key().name()), own.key());
+        return put(entry, keys, Script.argument(own.field()), Script.argument(own.channel()))
                 .whenComplete((bytes, cause) -> {
                     if (cause != null) {
                         // Nothing may have been done, or all.
@@ -105,13 +106,10 @@ public final class RedisEntryStore implements EntryStore {
                 });
     }
 
-    private CompletionStage<Long> put(CacheEntry entry, List<String> lock, List<byte[]> release) {
+    /** By {@code store.lua}, with what that takes beside the entry. */
+    private CompletionStage<Long> put(CacheEntry entry, List<Object> keys, Object... release) {
         byte[] bytes = codec.encode(entry);
-        List<Object> keys =
-                new ArrayList<>(List.of(connection.names().entry(entry.key().name())));
-        keys.addAll(lock);
-        List<Object> arguments = new ArrayList<>(List.of(bytes, utf8(String.valueOf(entry.lifetimeMillis()))));
-        arguments.addAll(release);
+        byte[] lifetime = Script.argument(String.valueOf(entry.lifetimeMillis()));
         try {
             return connection
                     .client()
@@ -121,17 +119,14 @@ public final class RedisEntryStore implements EntryStore {
                             Script.STORE.text(),
                             RScript.ReturnType.LONG,
                             keys,
-                            arguments.toArray())
+                            Stream.concat(Stream.of(bytes, lifetime), Stream.of(release))
+                                    .toArray())
                     .handle((stored, cause) -> size(stored, bytes, cause));
         } catch (StoreUnavailableException | RedisException e) {
             return CompletableFuture.failedFuture(e);
         } finally {
             BorrowedThread.giveBack();
         }
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static long size(@Nullable Long stored, byte[] bytes, @Nullable Throwable cause) {

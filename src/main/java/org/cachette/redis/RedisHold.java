@@ -22,15 +22,11 @@ record RedisHold(RedisConnection connection, RLock lock, long holder) implements
 
     /** What Redisson calls this holder there. */
     String field() {
-        return field(connection, holder);
+        return connection.client().getId() + ":" + holder;
     }
 
     /** Where Redisson tells those who wait for the lock that it is free. */
     String channel() {
         return "redisson_lock__channel:{" + key() + "}";
-    }
-
-    static String field(RedisConnection connection, long holder) {
-        return connection.client().getId() + ":" + holder;
     }
 }

@@ -1,6 +1,5 @@
 package org.cachette.redis;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.redisson.api.RFuture;
 import org.redisson.api.RLock;
 import org.redisson.api.RScript;
-import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
 
 /**
@@ -55,67 +53,68 @@ public final class RedisNodeLock implements NodeLock {
      */
     @Nullable
     Taken take(Digest key, String name, Duration lease) {
-        RedissonClient client = connection.client();
-        RLock lock = client.getLock(connection.names().lock(key));
-        long holder = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
-        CompletionStage<List<byte[]>> reply = asked(client, List.of(name, lock.getName()), holder, lease);
+        RedisHold hold = hold(connection.client().getLock(connection.names().lock(key)));
+        CompletionStage<List<byte[]>> reply = asked(hold, name, lease);
         List<byte[]> found;
         try {
             found = connection.await(reply);
         } catch (StoreUnavailableException e) {
-            giveBack(lock, holder, reply.thenApply(granted -> !granted.isEmpty()));
+            giveBack(hold, reply.thenApply(granted -> !granted.isEmpty()));
             throw e;
         }
         if (found == null || found.isEmpty()) {
             return null;
         }
         byte[] bytes = found.get(0);
-        return new Taken(new RedisHold(connection, lock, holder), bytes == null ? null : new Envelope(bytes));
+        return new Taken(hold, bytes == null ? null : new Envelope(bytes));
     }
 
-    private CompletionStage<List<byte[]>> asked(RedissonClient client, List<Object> keys, long holder, Duration lease) {
+    private CompletionStage<List<byte[]>> asked(RedisHold hold, String name, Duration lease) {
         try {
-            return client.getScript(ByteArrayCodec.INSTANCE)
+            return connection
+                    .client()
+                    .getScript(ByteArrayCodec.INSTANCE)
                     .evalAsync(
                             RScript.Mode.READ_WRITE,
                             Script.CLAIM.text(),
                             RScript.ReturnType.LIST,
-                            keys,
-                            ascii(RedisHold.field(connection, holder)),
-                            ascii(Long.toString(lease.toMillis())));
+                            List.of(name, hold.key()),
+                            Script.argument(hold.field()),
+                            Script.argument(Long.toString(lease.toMillis())));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    /** Of this lock, by a number that nobody has, should it be granted. */
+    private RedisHold hold(RLock lock) {
+        return new RedisHold(connection, lock, ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
     }
 
     private Attempt attempt(RLock lock, Duration wait, Duration lease) {
-        long holder = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
-        RFuture<Boolean> acquired = lock.tryLockAsync(wait.toMillis(), lease.toMillis(), TimeUnit.MILLISECONDS, holder);
-        return await(lock, holder, acquired, wait.plus(connection.timeout()));
+        RedisHold hold = hold(lock);
+        RFuture<Boolean> acquired =
+                lock.tryLockAsync(wait.toMillis(), lease.toMillis(), TimeUnit.MILLISECONDS, hold.holder());
+        return await(hold, acquired, wait.plus(connection.timeout()));
     }
 
-    private Attempt await(RLock lock, long holder, RFuture<Boolean> acquired, Duration time) {
+    private Attempt await(RedisHold hold, RFuture<Boolean> acquired, Duration time) {
         try {
             boolean granted = Boolean.TRUE.equals(connection.await(acquired, time));
-            Hold hold = new RedisHold(connection, lock, holder);
             return new Attempt(granted ? Optional.of(hold) : Optional.empty(), true);
         } catch (StoreUnavailableException e) {
-            giveBack(lock, holder, acquired);
+            giveBack(hold, acquired);
             return new Attempt(Optional.empty(), false);
         }
     }
 
     /** It may still be granted, even where Redisson has given up on it: then nobody wants it any more. */
-    private void giveBack(RLock lock, long holder, CompletionStage<Boolean> acquired) {
+    private void giveBack(RedisHold hold, CompletionStage<Boolean> acquired) {
         var unused = acquired.whenComplete((granted, cause) -> {
             if (cause != null) {
-                LockRelease.ofUnanswered(connection, lock, holder).begin();
+                LockRelease.ofUnanswered(connection, hold.lock(), hold.holder()).begin();
             } else if (granted) {
-                LockRelease.ofHeld(connection, lock, holder).begin();
+                hold.release();
             }
         });
     }

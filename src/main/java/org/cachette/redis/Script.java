@@ -54,4 +54,9 @@ enum Script {
     String text() {
         return text;
     }
+
+    /** A text as what is sent beside a script in bytes. */
+    static byte[] argument(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
 }

@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes load with wrk: sixteen connections, or as many as each of several nodes gets alike, each of which asks again as soon as it has its answer. */
+/**
+ * Makes load with wrk: sixteen connections, or as many as each of several nodes gets alike, each of which asks again as soon as it
+ * has its answer.
+ */
 final class Load {
 
     /** Tells what came of it; with the argument {@code own} each request has a query of its own. */

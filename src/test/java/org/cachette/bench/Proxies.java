@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.cachette.servers.FreePort;
-import org.cachette.servers.ServerProcess;
 
 /** Caches in front of an application server, each set up as its own documentation has it, where they are installed. */
 final class Proxies implements AutoCloseable {
@@ -46,7 +43,7 @@ final class Proxies implements AutoCloseable {
 
     private final URI origin;
     private final Path directory;
-    private final List<ServerProcess> running = new ArrayList<>();
+    private final List<PeerProcess> running = new ArrayList<>();
 
     Proxies(URI origin, Path directory) throws IOException {
         this.origin = origin;
@@ -84,20 +81,13 @@ final class Proxies implements AutoCloseable {
     }
 
     private Contender started(String name, int port, String path, String... command) {
-        ServerProcess process =
-                ServerProcess.start(name, new ProcessBuilder(command), directory.resolve(name + ".out"));
+        PeerProcess process = PeerProcess.started(name, port, directory, command);
         running.add(process);
-        Awaitility.await(name).atMost(Duration.ofSeconds(30)).until(() -> Programs.answers(port));
-        return new Contender(
-                name + "/10",
-                process.handle().pid(),
-                URI.create("http://127.0.0.1:" + port + path),
-                List.of(),
-                () -> Double.NaN);
+        return process.contender(name, path);
     }
 
     @Override
     public void close() {
-        running.forEach(ServerProcess::stop);
+        running.forEach(PeerProcess::close);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.cachette.wildfly.OnServer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -161,11 +162,8 @@ class AgeingIT {
 
     /** Once it is stored for good: a machine that stood still for longer than a lease keeps nothing that may be served stale. */
     private HttpResponse<String> stored(String path) {
-        return await().atMost(LONG)
-                .pollInterval(Duration.ofMillis(20))
-                .until(
-                        () -> client.get(path),
-                        answer -> cache(answer).equals("HIT") && !status(answer).endsWith("degraded"));
+        return awaitAnswer(
+                path, answer -> cache(answer).equals("HIT") && !status(answer).endsWith("degraded"));
     }
 
     private static HttpResponse<String> good(HttpResponse<String> answer) {
@@ -244,21 +242,19 @@ class AgeingIT {
     }
 
     private HttpResponse<String> awaitCache(String path, String status) {
-        return await().atMost(LONG)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> client.get(path), response -> cache(response).equals(status));
+        return awaitAnswer(path, response -> cache(response).equals(status));
     }
 
     private void awaitStatus(String path, int status) {
-        await().atMost(LONG)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> client.get(path).statusCode() == status);
+        awaitAnswer(path, response -> response.statusCode() == status);
     }
 
     private HttpResponse<String> awaitBody(String path, String part) {
-        return await().atMost(LONG)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> client.get(path), response -> response.body().contains(part));
+        return awaitAnswer(path, response -> response.body().contains(part));
+    }
+
+    private HttpResponse<String> awaitAnswer(String path, Predicate<HttpResponse<String>> wanted) {
+        return await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> client.get(path), wanted);
     }
 
     private static Map<String, List<String>> headers(HttpResponse<?> response) {

@@ -6,8 +6,6 @@ import io.netty.util.internal.InternalThreadLocalMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
@@ -29,8 +27,7 @@ class BorrowedThreadIT {
     private final TestRedis redis = new TestRedis(Servers.sharedRedis(), Duration.ofSeconds(30)).awaitConnected();
     private final RedisLedger ledger =
             new RedisLedger(redis.connection(), RedisLedger.Bounds.of(Duration.ofHours(1), 0));
-    private final RedisEntryStore store = new RedisEntryStore(
-            redis.connection(), new EntryCodec(new Compression(1024), 1 << 20), Samples.TYPES, new RecordingObserver());
+    private final RedisEntryStore store = redis.store(new RecordingObserver());
 
     @BeforeEach
     void nothingIsThereYet() {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.List;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.entry.CacheEntry;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.ContentCoding;
@@ -18,7 +16,6 @@ import org.cachette.observe.CacheObserver;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.RedisSocket;
 import org.cachette.servers.Servers;
-import org.cachette.testing.Samples;
 import org.junit.jupiter.api.Test;
 
 /** What an entry takes of Redis, by Redis' own count: key, value, and the places that it has for both. */
@@ -33,11 +30,7 @@ class RedisBytesIT {
             server.start();
             try (TestRedis redis = new TestRedis(server, Duration.ofSeconds(30), "").awaitConnected();
                     RedisSocket console = new RedisSocket(server.port(), 60_000)) {
-                RedisEntryStore store = new RedisEntryStore(
-                        redis.connection(),
-                        new EntryCodec(new Compression(1024), 1 << 20),
-                        Samples.TYPES,
-                        new CacheObserver() {});
+                RedisEntryStore store = redis.store(new CacheObserver() {});
                 CacheEntry entry = small();
                 store.put(entry).toCompletableFuture().get();
                 String told = console.ask("MEMORY USAGE " + entry.key().name());

@@ -13,14 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.key.KeyPattern;
 import org.cachette.observe.CacheObserver;
 import org.cachette.servers.RedisServer;
 import org.cachette.servers.Servers;
 import org.cachette.store.StoreUnavailableException;
-import org.cachette.testing.Samples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,11 +56,7 @@ class RedisClusterIT {
     void aSweepReachesEveryMaster() {
         fillMany();
         assertThat(IntStream.range(0, MANY).mapToObj(this::masterOf).distinct()).hasSize(3);
-        RedisEntryStore store = new RedisEntryStore(
-                redis.connection(),
-                new EntryCodec(new Compression(1024), 1 << 20),
-                Samples.TYPES,
-                new CacheObserver() {});
+        RedisEntryStore store = redis.store(new CacheObserver() {});
         assertThat(store.sweep(KeyPattern.ofType("product"))).isEqualTo(MANY);
         assertThat(redis.names()).isEmpty();
     }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.CacheKey;
 import org.cachette.key.KeyPattern;
@@ -38,8 +36,7 @@ abstract class RedisEntryStoreContract extends EntryStoreContract {
     private final RedisLedger ledger = new RedisLedger(
             redis.connection(),
             new RedisLedger.Bounds(MAX_SCOPES, MAX_PATTERNS, MAX_SCOPES, Duration.ofHours(1), 0, 1_000));
-    private final RedisEntryStore store = new RedisEntryStore(
-            redis.connection(), new EntryCodec(new Compression(1024), 1 << 20), Samples.TYPES, observer);
+    private final RedisEntryStore store = redis.store(observer);
 
     /** The connection that all tests of the class share. */
     abstract TestRedis redis();
@@ -99,8 +96,7 @@ abstract class RedisEntryStoreContract extends EntryStoreContract {
         try (TestRedis other = another().awaitConnected()) {
             RedisLedger othersLedger =
                     new RedisLedger(other.connection(), RedisLedger.Bounds.of(Duration.ofHours(1), 0));
-            RedisEntryStore others = new RedisEntryStore(
-                    other.connection(), new EntryCodec(new Compression(1024), 1 << 20), Samples.TYPES, observer);
+            RedisEntryStore others = other.store(observer);
             CacheEntry entry = Samples.entry(
                     Samples.key("product", "1"),
                     new Stamp(othersLedger.ask(List.of()).epoch(), 0),
@@ -182,7 +178,7 @@ abstract class RedisEntryStoreContract extends EntryStoreContract {
         CacheEntry late = Samples.entry(key, new Stamp(1, 7), "late");
         NodeLock.Hold hold = held(lock, late, LONG);
         assertThat(store.put(late, hold).toCompletableFuture().get()).isZero();
-        awaitFree(lock, late);
+        TestRedis.awaitFree(lock, late.key().digest());
     }
 
     @Test
@@ -196,16 +192,11 @@ abstract class RedisEntryStoreContract extends EntryStoreContract {
                         entry.key().digest(), Duration.ZERO, LONG)
                 .isEmpty());
         next.release();
-        awaitFree(lock, entry);
+        TestRedis.awaitFree(lock, entry.key().digest());
     }
 
     private static NodeLock.Hold held(RedisNodeLock lock, CacheEntry entry, Duration lease) {
         return lock.acquire(entry.key().digest(), Duration.ZERO, lease).orElseThrow();
-    }
-
-    private static void awaitFree(RedisNodeLock lock, CacheEntry entry) {
-        await().atMost(PATIENT).until(() -> lock.acquire(entry.key().digest(), Duration.ZERO, LONG)
-                .isPresent());
     }
 
     private static byte[] bytes(String text) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.key.CacheKey;
 import org.cachette.ledger.Stamp;
 import org.cachette.observe.CacheObserver;
@@ -81,10 +79,6 @@ class RedisFailoverIT {
     }
 
     private static RedisEntryStore store(TestRedis redis) {
-        return new RedisEntryStore(
-                redis.connection(),
-                new EntryCodec(new Compression(1024), 1 << 20),
-                Samples.TYPES,
-                new CacheObserver() {});
+        return redis.store(new CacheObserver() {});
     }
 }

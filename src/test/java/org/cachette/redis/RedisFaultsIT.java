@@ -13,8 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.docs.Document;
 import org.cachette.engine.Outcome;
 import org.cachette.entry.CacheEntry;
@@ -100,11 +98,7 @@ class RedisFaultsIT {
         try (TunedRedis server = TunedRedis.started("--maxmemory-policy", "noeviction");
                 TestRedis redis = connection(server.server().port())) {
             redis.awaitConnected();
-            RedisEntryStore store = new RedisEntryStore(
-                    redis.connection(),
-                    new EntryCodec(new Compression(1024), 1 << 20),
-                    Samples.TYPES,
-                    new CacheObserver() {});
+            RedisEntryStore store = redis.store(new CacheObserver() {});
             RedisNodeLock lock = new RedisNodeLock(redis.connection());
             CacheEntry entry = Samples.entry(Samples.key("product", "milk"), new Stamp(1, 7), "white");
             Digest key = entry.key().digest();

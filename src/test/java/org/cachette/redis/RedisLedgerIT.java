@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.ledger.Changes;
 import org.cachette.ledger.Intent;
 import org.cachette.ledger.Ledger;
@@ -150,11 +148,7 @@ class RedisLedgerIT {
 
     @Test
     void whereRedisIsFull_aStoreIsRefused() {
-        RedisEntryStore store = new RedisEntryStore(
-                redis.connection(),
-                new EntryCodec(new Compression(1024), 1 << 20),
-                Samples.TYPES,
-                new CacheObserver() {});
+        RedisEntryStore store = redis.store(new CacheObserver() {});
         fillMemory();
         assertThat(store.put(Samples.entry(Samples.key("product", "1"), new Stamp(1, 1), "x"))
                         .handle((bytes, cause) -> StoreRefusedException.is(cause))

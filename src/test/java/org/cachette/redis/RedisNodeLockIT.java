@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.Digest;
 import org.cachette.ledger.Stamp;
@@ -97,7 +95,7 @@ class RedisNodeLockIT {
             bucket.set(new byte[] {1, 2, 3}, PATIENT);
             taken.hold().release();
             waiter.get(20, TimeUnit.SECONDS).orElseThrow().release();
-            awaitFree(here, MILK);
+            TestRedis.awaitFree(here, MILK);
             RedisNodeLock.Taken again = there.take(MILK, name, LONG);
             assertThat(again.found().bytes()).containsExactly(1, 2, 3);
             again.hold().release();
@@ -141,7 +139,7 @@ class RedisNodeLockIT {
                     .isInstanceOf(StoreUnavailableException.class);
             awaitTimeouts(redis);
             server.resume();
-            awaitFree(lock, BREAD);
+            TestRedis.awaitFree(lock, BREAD);
         });
     }
 
@@ -150,12 +148,7 @@ class RedisNodeLockIT {
         controlled((server, redis) -> {
             CacheObserver observer = new CacheObserver() {};
             EntryStore store = new GuardedStore(
-                    new RedisEntryStore(
-                            redis.connection(),
-                            new EntryCodec(new Compression(1024), 1 << 20),
-                            Samples.TYPES,
-                            observer),
-                    new Breaker(3, PATIENT.toNanos(), new SystemClock(), observer));
+                    redis.store(observer), new Breaker(3, PATIENT.toNanos(), new SystemClock(), observer));
             miss(store, "first");
             try (RedisSocket console = new RedisSocket(server.port(), 60_000)) {
                 console.ask("CONFIG RESETSTAT");
@@ -220,7 +213,7 @@ class RedisNodeLockIT {
                     .isLessThan(PATIENT.toMillis() / 2);
             awaitTimeouts(redis);
             server.resume();
-            awaitFree(lock, BREAD);
+            TestRedis.awaitFree(lock, BREAD);
         });
     }
 
@@ -233,7 +226,7 @@ class RedisNodeLockIT {
             hold.release();
             awaitTimeouts(redis);
             server.resume();
-            awaitFree(lock, BREAD);
+            TestRedis.awaitFree(lock, BREAD);
         });
     }
 
@@ -246,7 +239,7 @@ class RedisNodeLockIT {
             hold.release();
             assertThat(lock.acquire(MILK, Duration.ZERO, LONG)).isEmpty();
             tell(server, "ACL SETUSER default +eval +evalsha");
-            awaitFree(lock, BREAD);
+            TestRedis.awaitFree(lock, BREAD);
         });
     }
 
@@ -263,19 +256,10 @@ class RedisNodeLockIT {
             assumeTrue(server.controllable(), "somebody else's Redis is not frozen");
             server.start();
             try (TestRedis redis = new TestRedis(server, Duration.ofMillis(50)).awaitConnected()) {
-                awaitFree(new RedisNodeLock(redis.connection()), MILK);
+                TestRedis.awaitFree(new RedisNodeLock(redis.connection()), MILK);
                 test.accept(server, redis);
             }
         }
-    }
-
-    /** Until somebody gets it, who lets it go again. */
-    private static void awaitFree(NodeLock lock, Digest key) {
-        await().atMost(PATIENT).until(() -> {
-            Optional<NodeLock.Hold> hold = lock.acquire(key, Duration.ZERO, LONG);
-            hold.ifPresent(NodeLock.Hold::release);
-            return hold.isPresent();
-        });
     }
 
     /** Until Redisson has given up on all that was sent before: what is sent now is given up later. */

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.entry.CacheEntry;
 import org.cachette.ledger.Changes;
 import org.cachette.ledger.Scope;
@@ -97,11 +95,7 @@ class RedisReplicasIT {
     }
 
     private static void use(TestRedis redis) throws Exception {
-        RedisEntryStore store = new RedisEntryStore(
-                redis.connection(),
-                new EntryCodec(new Compression(1024), 1 << 20),
-                Samples.TYPES,
-                new CacheObserver() {});
+        RedisEntryStore store = redis.store(new CacheObserver() {});
         RedisLedger ledger = new RedisLedger(redis.connection(), RedisLedger.Bounds.of(Duration.ofHours(1), 0));
         store.put(MILK).toCompletableFuture().get();
         ledger.enter(Changes.scopes(List.of(Scope.tag("a"))));

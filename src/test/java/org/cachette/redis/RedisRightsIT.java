@@ -124,6 +124,11 @@ class RedisRightsIT {
         CacheEntry entry = Samples.entry(Samples.key("product", "milk"), new Stamp(7, 1), "milk");
         assertThat(store.put(entry).toCompletableFuture().join()).isPositive();
         assertThat(store.put(entry).toCompletableFuture().join()).isPositive();
+        RedisNodeLock lock = new RedisNodeLock(connection);
+        NodeLock.Hold hold = lock.acquire(entry.key().digest(), Duration.ZERO, Duration.ofMinutes(10))
+                .orElseThrow();
+        assertThat(store.put(entry, hold).toCompletableFuture().join()).isPositive();
+        TestRedis.awaitFree(lock, entry.key().digest());
         // A replica may lag.
         await().atMost(LONG).until(() -> store.find(entry.key()) != null);
         List<String> together = List.of(
@@ -171,7 +176,7 @@ class RedisRightsIT {
             NodeLock.Hold taken = lock.take(key, name, LONG).hold();
             assertThat(lock.take(key, name, LONG)).isNull();
             taken.release();
-            awaitFree(lock, key);
+            TestRedis.awaitFree(lock, key);
         }
         NodeLock.Hold first = lock.acquire(key, Duration.ZERO, LONG).orElseThrow();
         CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> {
@@ -182,15 +187,7 @@ class RedisRightsIT {
         assertThat(lock.acquire(key, Duration.ZERO, LONG)).isEmpty();
         first.release();
         assertThat(second.join()).isTrue();
-        awaitFree(lock, key);
-    }
-
-    private static void awaitFree(NodeLock lock, Digest key) {
-        await().atMost(LONG).until(() -> {
-            var hold = lock.acquire(key, Duration.ZERO, LONG);
-            hold.ifPresent(NodeLock.Hold::release);
-            return hold.isPresent();
-        });
+        TestRedis.awaitFree(lock, key);
     }
 
     private static String documented(int number) {

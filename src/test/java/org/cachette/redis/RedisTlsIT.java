@@ -9,8 +9,6 @@ import java.security.KeyStore;
 import java.time.Duration;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.entry.CacheEntry;
 import org.cachette.ledger.Stamp;
 import org.cachette.observe.CacheObserver;
@@ -124,11 +122,7 @@ class RedisTlsIT {
     }
 
     private static void putAndFind(TestRedis redis) throws Exception {
-        RedisEntryStore store = new RedisEntryStore(
-                redis.connection(),
-                new EntryCodec(new Compression(1024), 1 << 20),
-                Samples.TYPES,
-                new CacheObserver() {});
+        RedisEntryStore store = redis.store(new CacheObserver() {});
         CacheEntry entry = Samples.entry(Samples.key("product", "milk"), new Stamp(1, 1), "white");
         assertThat(store.put(entry).toCompletableFuture().get()).isPositive();
         assertThat(Samples.text(store.find(entry.key()).response())).isEqualTo("white");

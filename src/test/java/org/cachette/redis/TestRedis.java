@@ -5,11 +5,18 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.cachette.codec.Compression;
+import org.cachette.codec.EntryCodec;
+import org.cachette.key.Digest;
+import org.cachette.lock.NodeLock;
+import org.cachette.observe.CacheObserver;
 import org.cachette.servers.RedisServer;
 import org.cachette.store.StoreUnavailableException;
+import org.cachette.testing.Samples;
 import org.redisson.api.RBucket;
 import org.redisson.api.RKeys;
 import org.redisson.api.options.KeysScanOptions;
@@ -55,6 +62,20 @@ final class TestRedis implements AutoCloseable {
     /** Full of what a glob takes for wildcards, and with what is no ASCII. */
     private static String randomPrefix() {
         return "täst[" + UUID.randomUUID() + "]*?:";
+    }
+
+    /** Entries as an application with the usual settings keeps them there. */
+    RedisEntryStore store(CacheObserver observer) {
+        return new RedisEntryStore(connection, new EntryCodec(new Compression(1024), 1 << 20), Samples.TYPES, observer);
+    }
+
+    /** Until somebody gets the lock of a key, who lets it go again. */
+    static void awaitFree(NodeLock lock, Digest key) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            Optional<NodeLock.Hold> hold = lock.acquire(key, Duration.ZERO, Duration.ofMinutes(10));
+            hold.ifPresent(NodeLock.Hold::release);
+            return hold.isPresent();
+        });
     }
 
     /** Where these servers are. */

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.cachette.codec.Compression;
-import org.cachette.codec.EntryCodec;
 import org.cachette.entry.CacheEntry;
 import org.cachette.key.KeyPattern;
 import org.cachette.ledger.Announcement;
@@ -88,11 +86,7 @@ class TwoApplicationsIT {
     }
 
     private static RedisEntryStore store(TestRedis redis) {
-        return new RedisEntryStore(
-                redis.connection(),
-                new EntryCodec(new Compression(1024), 1 << 20),
-                Samples.TYPES,
-                new CacheObserver() {});
+        return redis.store(new CacheObserver() {});
     }
 
     private static TestRedis connection(TunedRedis server, String prefix, int database) {
