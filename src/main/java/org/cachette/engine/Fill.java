@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cachette.entry.Asked;
 import org.cachette.entry.CacheControl;
 import org.cachette.entry.CacheEntry;
@@ -33,8 +34,8 @@ import org.cachette.store.StoreRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a method on the cache's behalf. Whoever holds it ends it exactly once, by {@link #complete},
- * {@link #failed}, {@link #tooLarge} or {@link #abandon}; what comes later is ignored.
+ * One call of a method on the cache's behalf. Whoever holds it ends it exactly once, by {@link #complete}, or {@link #land} and
+ * {@link #store}, {@link #failed}, {@link #tooLarge} or {@link #abandon}; what comes later is ignored.
  */
 public final class Fill {
 
@@ -48,6 +49,7 @@ public final class Fill {
     private final Task task;
     private final long began;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicReference<@Nullable Kept> landed = new AtomicReference<>();
     private final Set<Scope> used = ConcurrentHashMap.newKeySet();
     private volatile Stamp stamp;
     private volatile long originNanos;
@@ -197,6 +199,18 @@ public final class Fill {
      * @return for how many milliseconds it is kept fresh; 0 when it is not kept
      */
     public long complete(CachedResponse response, List<Header> sent) {
+        long ttlMillis = land(response, sent);
+        store();
+        return ttlMillis;
+    }
+
+    /**
+     * Here is the answer, as for {@link #complete}: those who wait have it from now on, and so has this node. What all nodes share
+     * gets it by {@link #store}, which whoever lands an answer calls in any case.
+     *
+     * @return for how many milliseconds it is kept fresh; 0 when it is not kept
+     */
+    public long land(CachedResponse response, List<Header> sent) {
         if (!ended.compareAndSet(false, true)) {
             return 0;
         }
@@ -326,20 +340,37 @@ public final class Fill {
         return admitted ? "" : CardinalityGuard.REASON;
     }
 
-    /** The flight stays on the board until the entry is stored, so that no one falls between the two. */
     private void keep(LocalEntry made, Variants.Match match) {
         parts.failures().end(task.key().digest());
-        if (match.selection().isOpen()) {
-            stored(made, task.hold()).whenComplete((bytes, cause) -> depart());
+        LocalEntry index = match.selection().isOpen() ? null : index(made, match);
+        if (index != null) {
+            parts.tiers().keepLocal(index);
+        }
+        parts.tiers().keepLocal(made);
+        landed.set(new Kept(made, index));
+    }
+
+    /**
+     * All nodes have from now on what was landed, if it is to be kept. The flight stays on the board until it is stored, so that no
+     * one falls between the two.
+     */
+    public void store() {
+        Kept kept = landed.getAndSet(null);
+        if (kept == null) {
             return;
         }
-        CompletionStage<Long> indexed = index(made, match);
+        LocalEntry index = kept.index();
+        if (index == null) {
+            stored(kept.made(), task.hold()).whenComplete((bytes, cause) -> depart());
+            return;
+        }
+        CompletionStage<Long> indexed = parts.tiers().share(index, null);
         // Without the index others would not find it.
-        stored(made, null).whenComplete((bytes, cause) -> indexed.whenComplete((unused, failed) -> leave()));
+        stored(kept.made(), null).whenComplete((bytes, cause) -> indexed.whenComplete((unused, failed) -> leave()));
     }
 
     private CompletionStage<Long> stored(LocalEntry made, NodeLock.@Nullable Hold hold) {
-        return parts.tiers().keep(made, hold).whenComplete((bytes, cause) -> {
+        return parts.tiers().share(made, hold).whenComplete((bytes, cause) -> {
             if (cause != null) {
                 String reason = StoreRefusedException.is(cause) ? "store refused" : "store unavailable";
                 parts.observer().notStored(task.policy().type(), reason);
@@ -351,16 +382,14 @@ public final class Fill {
         });
     }
 
-    private CompletionStage<Long> index(LocalEntry made, Variants.Match match) {
-        CacheKey resource = task.seat().resource();
-        LocalEntry index = parts.variants()
+    private LocalEntry index(LocalEntry made, Variants.Match match) {
+        return parts.variants()
                 .with(
-                        resource,
+                        task.seat().resource(),
                         match.selection(),
                         made.entry(),
                         task.policy().settings(),
                         parts.outlook().now());
-        return parts.tiers().keep(index, null);
     }
 
     private void leave() {
@@ -413,4 +442,11 @@ public final class Fill {
      * @param response as it is stored
      */
     private record Judged(CachedResponse response, Storability storability, Variants.Match match) {}
+
+    /**
+     * What this node keeps, and all are to.
+     *
+     * @param index of the variants that it is one of; null where it is none
+     */
+    private record Kept(LocalEntry made, @Nullable LocalEntry index) {}
 }

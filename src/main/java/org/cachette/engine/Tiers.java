@@ -171,7 +171,7 @@ public final class Tiers {
         static final Claimed DENIED = new Claimed(null, null, true);
     }
 
-    /** Keeps an entry here alone. */
+    /** Keeps an entry here. */
     void keepLocal(LocalEntry entry) {
         local.put(entry);
     }
@@ -190,13 +190,12 @@ public final class Tiers {
     }
 
     /**
-     * Keeps an entry here, and for all.
+     * Keeps an entry for all.
      *
      * @param hold of its key's lock, which is let go whatever becomes of it; null for none
      * @return completes with its bytes in the shared store, or 0 when a younger one stays there
      */
-    CompletionStage<Long> keep(LocalEntry entry, NodeLock.@Nullable Hold hold) {
-        local.put(entry);
+    CompletionStage<Long> share(LocalEntry entry, NodeLock.@Nullable Hold hold) {
         try {
             return hold == null ? shared.put(entry.entry()) : shared.put(entry.entry(), hold);
         } catch (RuntimeException e) {

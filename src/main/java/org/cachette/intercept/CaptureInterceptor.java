@@ -102,11 +102,15 @@ final class CaptureInterceptor implements WriterInterceptor {
         fill.refuseFor(
                 SentHeaders.hasTrailers(exchange.surroundings().response()) ? TRAILERS : exchange.peculiarity(made));
         CachedResponse coded = copy.isHeld() ? coding.apply(made, exchange.isTransformed()) : made;
-        long ttlMillis = fill.complete(coded, sent);
-        exchange.notKept(fill.reason());
-        if (copy.isHeld()) {
-            exchange.kept(ttlMillis);
-            send(writing, exchange, coded, copy);
+        long ttlMillis = fill.land(coded, sent);
+        try {
+            exchange.notKept(fill.reason());
+            if (copy.isHeld()) {
+                exchange.kept(ttlMillis);
+                send(writing, exchange, coded, copy);
+            }
+        } finally {
+            exchange.onceComplete(fill::store);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.cachette.intercept;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +14,7 @@ import org.cachette.engine.Fill;
 import org.cachette.engine.Outcome;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
+import org.cachette.express.ExchangeCompletion;
 import org.cachette.http.Conditions;
 import org.cachette.http.Reply;
 import org.cachette.key.CacheKey;
@@ -38,6 +40,7 @@ final class Exchange {
     private volatile @Nullable CacheKey key;
     private volatile Outcome.@Nullable Hit hit;
     private volatile @Nullable BehindAnswer behind;
+    private volatile @Nullable ExchangeCompletion completion;
     private volatile boolean threw;
     private volatile @Nullable Fill fill;
     private volatile @Nullable Fill filling;
@@ -164,6 +167,8 @@ final class Exchange {
         filling = begun;
         current.begin(this);
         forward = why;
+        HttpServletRequest servlet = surroundings().request();
+        completion = servlet == null ? null : ExchangeCompletion.Source.current(servlet.getServletContext());
     }
 
     /** The method is asked, and its answer goes into nothing. */
@@ -353,6 +358,14 @@ final class Exchange {
     void behind(BehindAnswer work) {
         behind = work;
         current.begin(this);
+    }
+
+    /** Runs this when the client has its answer, where the server tells of it; else now. */
+    void onceComplete(Runnable work) {
+        ExchangeCompletion told = completion;
+        if (told == null || !told.whenComplete(work)) {
+            work.run();
+        }
     }
 
     /** What is to be done once the answer is out. */

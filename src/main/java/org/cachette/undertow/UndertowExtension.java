@@ -11,9 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.cachette.express.ExchangeCompletion;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the lane before security, servlets and filters. Called by Undertow, which finds it as a service. */
+/**
+ * Puts the lane before security, servlets and filters, and tells applications of the end of their requests. Called by Undertow,
+ * which finds it as a service.
+ */
 public final class UndertowExtension implements ServletExtension {
 
     private static final String BASIC = "BASIC";
@@ -35,6 +39,8 @@ public final class UndertowExtension implements ServletExtension {
             // As other servers understand a configuration that names none.
             login.addLastAuthMethod(BASIC);
         }
+        context.setAttribute(
+                ExchangeCompletion.Source.ATTRIBUTE, (ExchangeCompletion.Source) UndertowCompletion::current);
         boolean byField = login == null
                 || login.getAuthMethods().stream()
                         .map(AuthMethodConfig::getName)

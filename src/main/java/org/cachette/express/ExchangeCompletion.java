@@ -1,0 +1,33 @@
+package org.cachette.express;
+
+import jakarta.servlet.ServletContext;
+import org.jspecify.annotations.Nullable;
+
+/** The end of one request, where a server tells of it: its answer has left by then. */
+@FunctionalInterface
+public interface ExchangeCompletion {
+
+    /**
+     * Has this run once the answer is out, without holding up what the client asks next.
+     *
+     * @return false when the server will not tell (any more), and nothing will run
+     */
+    boolean whenComplete(Runnable work);
+
+    /** Knows the request that the calling thread serves. */
+    @FunctionalInterface
+    interface Source {
+
+        /** Under this name a server's own is found in the context of an application. */
+        String ATTRIBUTE = Source.class.getName();
+
+        /** The end of the calling thread's request; null when it serves none. */
+        @Nullable
+        ExchangeCompletion current();
+
+        /** The end of the request that the calling thread serves in this application; null where no server tells of it. */
+        static @Nullable ExchangeCompletion current(ServletContext context) {
+            return context.getAttribute(ATTRIBUTE) instanceof Source source ? source.current() : null;
+        }
+    }
+}
