@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Priority(Integer.MIN_VALUE)
 public class ArrivalFilter implements ContainerRequestFilter {
 
-    private static final String PROPERTY = "org.cachette.arrival";
-
-    /** Set on a HEAD: Jersey says GET of it once it has found a method for that. */
-    private static final String HEAD = "org.cachette.head";
-
     private final ResponseCache cache;
 
     @Context
@@ -49,26 +44,28 @@ public class ArrivalFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        request.setProperty(PROPERTY, cache.arrive());
-        if (HttpMethod.HEAD.equals(request.getMethod())) {
-            request.setProperty(HEAD, true);
-        }
+        Arrival arrival = cache.arrive();
         Surroundings known = surroundings;
         if (known == null) {
             known = new Surroundings(providers, servletRequest, servletResponse, configuration);
             surroundings = known;
         }
-        request.setProperty(Surroundings.PROPERTY, known);
+        new Arrived(arrival, known, HttpMethod.HEAD.equals(request.getMethod())).leaveTo(request);
     }
 
     /** Whether the request came as a HEAD. */
     static boolean isHead(ContainerRequestContext request) {
-        return HttpMethod.HEAD.equals(request.getMethod()) || request.getProperty(HEAD) != null;
+        if (HttpMethod.HEAD.equals(request.getMethod())) {
+            return true;
+        }
+        Arrived arrived = Arrived.of(request);
+        return arrived != null && arrived.head();
     }
 
-    static Arrival arrival(ContainerRequestContext request) {
-        if (request.getProperty(PROPERTY) instanceof Arrival arrival) {
-            return arrival;
+    static Arrived arrived(ContainerRequestContext request) {
+        Arrived arrived = Arrived.of(request);
+        if (arrived != null) {
+            return arrived;
         }
         throw new IllegalStateException(
                 "Cachette's ArrivalFilter is not registered: an Application that lists its classes"

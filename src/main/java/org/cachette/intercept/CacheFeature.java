@@ -45,10 +45,7 @@ public class CacheFeature implements Feature, DynamicFeature {
         Method method = resource.getResourceMethod();
         CachedMethod cached = CDI.current().select(CachedMethods.class).get().of(method);
         if (cached != null) {
-            CurrentExchange current =
-                    CDI.current().select(CurrentExchange.class).get();
-            Transactions transactions = CDI.current().select(Transactions.class).get();
-            context.register(new ExchangeFilter(method, cached, current, transactions), INNERMOST);
+            context.register(new ExchangeFilter(method, cached, ExchangeBeans.ofThisApplication()), INNERMOST);
             EdgeSettings edge = CDI.current().select(EdgeSettings.class).get();
             CacheClock clock = CDI.current().select(CacheClock.class).get();
             FreshnessFields freshness = new FreshnessFields(

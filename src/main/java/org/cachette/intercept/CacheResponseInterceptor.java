@@ -1,7 +1,6 @@
 package org.cachette.intercept;
 
 import jakarta.annotation.Priority;
-import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
@@ -17,18 +16,10 @@ import org.jspecify.annotations.Nullable;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public class CacheResponseInterceptor {
 
-    private final ReadThrough readThrough;
-
-    /** Called by CDI. */
-    @Inject
-    public CacheResponseInterceptor(ReadThrough readThrough) {
-        this.readThrough = readThrough;
-    }
-
     /** From the cache where there is a request, from the method where there is none. */
     @AroundInvoke
     public @Nullable Object around(InvocationContext call) throws Exception {
         Exchange exchange = Handover.claim(call.getMethod());
-        return exchange == null ? call.proceed() : readThrough.answer(exchange, new OriginCall(call));
+        return exchange == null ? call.proceed() : exchange.readThrough().answer(exchange, new OriginCall(call));
     }
 }

@@ -1,6 +1,5 @@
 package org.cachette.intercept;
 
-import java.util.Locale;
 import org.cachette.engine.Outcome;
 import org.cachette.http.HitStatus;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +54,15 @@ final class CacheStatus {
 
     /** Where it was, or that this node alone vouches for it. */
     private static String detail(Outcome.Hit hit) {
-        if (hit.from() == Outcome.Level.COLLAPSED) {
-            return hit.degraded() ? "degraded" : "";
-        }
-        return hit.degraded() ? "degraded" : hit.from().name().toLowerCase(Locale.ROOT);
+        return hit.degraded() ? "degraded" : level(hit.from());
+    }
+
+    private static String level(Outcome.Level level) {
+        return switch (level) {
+            case LOCAL -> "local";
+            case SHARED -> "shared";
+            case COLLAPSED -> "";
+        };
     }
 
     /** Why the method was asked (RFC 9211 2.2). */

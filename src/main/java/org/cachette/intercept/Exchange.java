@@ -33,8 +33,8 @@ final class Exchange {
     private final CachedMethod method;
     private final boolean inTransaction;
     private final boolean query;
-    private final Arrival arrival;
-    private final CurrentExchange current;
+    private final Arrived arrived;
+    private final ExchangeBeans beans;
     private boolean claimed;
     private volatile XCache status = XCache.BYPASS;
     private volatile @Nullable CacheKey key;
@@ -65,23 +65,22 @@ final class Exchange {
     /**
      * @param inTransaction whether one was active when the request came
      * @param query whether the request has a query
-     * @param current is told when there is something that must end with the request
      */
     Exchange(
             ContainerRequestContext request,
             Method resourceMethod,
             CachedMethod method,
-            Arrival arrival,
+            Arrived arrived,
             boolean inTransaction,
             boolean query,
-            CurrentExchange current) {
+            ExchangeBeans beans) {
         this.request = request;
         this.resourceMethod = resourceMethod;
         this.method = method;
-        this.arrival = arrival;
+        this.arrived = arrived;
         this.inTransaction = inTransaction;
         this.query = query;
-        this.current = current;
+        this.beans = beans;
     }
 
     static @Nullable Exchange of(@Nullable Object property) {
@@ -104,14 +103,19 @@ final class Exchange {
         return request;
     }
 
+    /** Who asks the cache for what the call makes. */
+    ReadThrough readThrough() {
+        return beans.readThrough();
+    }
+
     /** What of the server the pieces bound to a method need. */
     Surroundings surroundings() {
-        return Surroundings.of(request.getProperty(Surroundings.PROPERTY));
+        return arrived.surroundings();
     }
 
     /** When the request came in, before any of its data was read. */
     Arrival arrival() {
-        return arrival;
+        return arrived.arrival();
     }
 
     /** Whether the request has a query. */
@@ -165,7 +169,7 @@ final class Exchange {
         facts = requestFacts;
         fill = begun;
         filling = begun;
-        current.begin(this);
+        beans.current().begin(this);
         forward = why;
         HttpServletRequest servlet = surroundings().request();
         completion = servlet == null ? null : ExchangeCompletion.Source.current(servlet.getServletContext());
@@ -357,7 +361,7 @@ final class Exchange {
     /** To be done once the answer is out. */
     void behind(BehindAnswer work) {
         behind = work;
-        current.begin(this);
+        beans.current().begin(this);
     }
 
     /** Runs this when the client has its answer, where the server tells of it; else now. */

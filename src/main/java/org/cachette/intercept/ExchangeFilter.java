@@ -12,14 +12,12 @@ final class ExchangeFilter implements ContainerRequestFilter {
 
     private final Method resourceMethod;
     private final CachedMethod method;
-    private final CurrentExchange current;
-    private final Transactions transactions;
+    private final ExchangeBeans beans;
 
-    ExchangeFilter(Method resourceMethod, CachedMethod method, CurrentExchange current, Transactions transactions) {
+    ExchangeFilter(Method resourceMethod, CachedMethod method, ExchangeBeans beans) {
         this.resourceMethod = resourceMethod;
         this.method = method;
-        this.current = current;
-        this.transactions = transactions;
+        this.beans = beans;
     }
 
     @Override
@@ -32,18 +30,12 @@ final class ExchangeFilter implements ContainerRequestFilter {
                             HttpHeaders.ACCEPT_LANGUAGE,
                             languages.choose(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
         }
-        HttpServletRequest servletRequest =
-                Surroundings.of(request.getProperty(Surroundings.PROPERTY)).request();
+        Arrived arrived = ArrivalFilter.arrived(request);
+        HttpServletRequest servletRequest = arrived.surroundings().request();
         // The servlet container knows at once whether there is a query; JAX-RS would parse the whole URI to tell.
         boolean query = servletRequest == null || servletRequest.getQueryString() != null;
         Exchange exchange = new Exchange(
-                request,
-                resourceMethod,
-                method,
-                ArrivalFilter.arrival(request),
-                transactions.isActive(),
-                query,
-                current);
+                request, resourceMethod, method, arrived, beans.transactions().isActive(), query, beans);
         exchange.inSession(servletRequest != null
                 && request.getHeaders().containsKey(HttpHeaders.COOKIE)
                 && servletRequest.getRequestedSessionId() != null);

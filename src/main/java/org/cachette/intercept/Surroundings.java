@@ -19,14 +19,4 @@ record Surroundings(
         @Nullable Providers providers,
         @Nullable HttpServletRequest request,
         @Nullable HttpServletResponse response,
-        @Nullable Configuration configuration) {
-
-    /** Where the first of the request filters leaves them. */
-    static final String PROPERTY = "org.cachette.surroundings";
-
-    private static final Surroundings NONE = new Surroundings(null, null, null, null);
-
-    static Surroundings of(@Nullable Object property) {
-        return property instanceof Surroundings surroundings ? surroundings : NONE;
-    }
-}
+        @Nullable Configuration configuration) {}

@@ -104,7 +104,7 @@ final class Telling implements ContainerResponseFilter {
         }
         boolean itself = saysItself(fields);
         if (!itself) {
-            tellFreshness(exchange, fields, hit.ttlMillis());
+            addFreshness(exchange, fields, hit.ttlMillis());
         }
         CachedResponse answer = hit.response();
         if (hit.from() != Outcome.Level.COLLAPSED
@@ -121,9 +121,12 @@ final class Telling implements ContainerResponseFilter {
     }
 
     private void tellFreshness(Exchange exchange, MultivaluedMap<String, Object> fields, long ttlMillis) {
-        if (saysItself(fields) || exchange.method().policy().byOrigin()) {
-            return;
+        if (!saysItself(fields) && !exchange.method().policy().byOrigin()) {
+            addFreshness(exchange, fields, ttlMillis);
         }
+    }
+
+    private void addFreshness(Exchange exchange, MultivaluedMap<String, Object> fields, long ttlMillis) {
         for (Header field : freshness.of(ttlMillis, clock.millis())) {
             exchange.told(field);
             fields.putSingle(field.name(), field.value());

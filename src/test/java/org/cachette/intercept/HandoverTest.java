@@ -3,16 +3,13 @@ package org.cachette.intercept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
-import org.cachette.engine.Arrival;
-import org.cachette.ledger.Stamp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HandoverTest {
 
     private final Method resource = method("resource");
-    private final Exchange exchange =
-            new Exchange(null, resource, null, new Arrival(new Stamp(1, 0), 0, 0), false, false, new CurrentExchange());
+    private final Exchange exchange = new Exchange(null, resource, null, null, false, false, null);
 
     void resource() {}
 
