@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -95,8 +96,9 @@ class RedisNodeLockIT {
             bucket.set(new byte[] {1, 2, 3}, PATIENT);
             taken.hold().release();
             waiter.get(20, TimeUnit.SECONDS).orElseThrow().release();
-            TestRedis.awaitFree(here, MILK);
-            RedisNodeLock.Taken again = there.take(MILK, name, LONG);
+            // The waiter's release is on its way.
+            RedisNodeLock.Taken again =
+                    await().atMost(PATIENT).until(() -> there.take(MILK, name, LONG), Objects::nonNull);
             assertThat(again.found().bytes()).containsExactly(1, 2, 3);
             again.hold().release();
         }
