@@ -73,6 +73,10 @@ public class CacheAssembly {
 
     private static final System.Logger LOGGER = System.getLogger(CacheAssembly.class.getName());
     private static final long UPKEEP_SECONDS = 1;
+
+    /** What its client does not take is stored by then, at the next round of upkeep. */
+    private static final Duration LONGEST_UNSTORED = Duration.ofSeconds(1);
+
     private static final Duration LONGEST_FIRST_ATTEMPT = Duration.ofSeconds(2);
 
     @Inject
@@ -218,6 +222,7 @@ public class CacheAssembly {
     }
 
     private void keepUp() {
+        node.cache().storeLanded(LONGEST_UNSTORED);
         node.cache().forgetLost();
         statistics.flush();
     }

@@ -34,8 +34,9 @@ import org.cachette.store.StoreRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a method on the cache's behalf. Whoever holds it ends it exactly once, by {@link #complete}, or {@link #land} and
- * {@link #store}, {@link #failed}, {@link #tooLarge} or {@link #abandon}; what comes later is ignored.
+ * One call of a method on the cache's behalf. Whoever holds it ends it exactly once, by {@link #complete}, {@link #land},
+ * {@link #failed}, {@link #tooLarge} or {@link #abandon}; what comes later is ignored. After {@link #land} comes {@link #store}, and
+ * nothing else.
  */
 public final class Fill {
 
@@ -49,7 +50,7 @@ public final class Fill {
     private final Task task;
     private final long began;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicReference<@Nullable Kept> landed = new AtomicReference<>();
+    private final AtomicReference<@Nullable Kept> unstored = new AtomicReference<>();
     private final Set<Scope> used = ConcurrentHashMap.newKeySet();
     private volatile Stamp stamp;
     private volatile long originNanos;
@@ -206,7 +207,7 @@ public final class Fill {
 
     /**
      * Here is the answer, as for {@link #complete}: those who wait have it from now on, and so has this node. What all nodes share
-     * gets it by {@link #store}, which whoever lands an answer calls in any case.
+     * gets it by {@link #store}, which whoever lands an answer calls soon, or {@link ResponseCache#storeLanded} does in the end.
      *
      * @return for how many milliseconds it is kept fresh; 0 when it is not kept
      */
@@ -215,7 +216,7 @@ public final class Fill {
             return 0;
         }
         try {
-            return share(response, sent);
+            return landed(response, sent);
         } catch (RuntimeException | Error e) {
             // Nobody shall wait for what will not come.
             leave();
@@ -223,7 +224,7 @@ public final class Fill {
         }
     }
 
-    private long share(CachedResponse response, List<Header> sent) {
+    private long landed(CachedResponse response, List<Header> sent) {
         Judged judged = judged(response, sent);
         Storability storability = judged.storability();
         LocalEntry made = LocalEntry.of(entry(judged));
@@ -234,7 +235,8 @@ public final class Fill {
                     made.standing(),
                     originNanos,
                     made.entry().ttlMillis(),
-                    judged.match()));
+                    judged.match(),
+                    parts.clock().nanos()));
         }
         remember(storability);
         String reason = refusal.isEmpty() ? storability.reason() : refusal;
@@ -347,7 +349,14 @@ public final class Fill {
             parts.tiers().keepLocal(index);
         }
         parts.tiers().keepLocal(made);
-        landed.set(new Kept(made, index));
+        unstored.set(new Kept(made, index, parts.clock().nanos()));
+        parts.unstored().add(this);
+    }
+
+    /** When what is not stored yet landed, by the monotonic clock. */
+    long landedNanos() {
+        Kept kept = unstored.get();
+        return kept == null ? parts.clock().nanos() : kept.nanos();
     }
 
     /**
@@ -355,22 +364,32 @@ public final class Fill {
      * one falls between the two.
      */
     public void store() {
-        Kept kept = landed.getAndSet(null);
+        Kept kept = unstored.getAndSet(null);
         if (kept == null) {
             return;
         }
+        parts.unstored().remove(this);
+        try {
+            store(kept);
+        } catch (RuntimeException | Error e) {
+            leave();
+            throw e;
+        }
+    }
+
+    private void store(Kept kept) {
         LocalEntry index = kept.index();
         if (index == null) {
             stored(kept.made(), task.hold()).whenComplete((bytes, cause) -> depart());
             return;
         }
-        CompletionStage<Long> indexed = parts.tiers().share(index, null);
+        CompletionStage<Long> indexed = parts.tiers().store(index, null);
         // Without the index others would not find it.
         stored(kept.made(), null).whenComplete((bytes, cause) -> indexed.whenComplete((unused, failed) -> leave()));
     }
 
     private CompletionStage<Long> stored(LocalEntry made, NodeLock.@Nullable Hold hold) {
-        return parts.tiers().share(made, hold).whenComplete((bytes, cause) -> {
+        return parts.tiers().store(made, hold).whenComplete((bytes, cause) -> {
             if (cause != null) {
                 String reason = StoreRefusedException.is(cause) ? "store refused" : "store unavailable";
                 parts.observer().notStored(task.policy().type(), reason);
@@ -447,6 +466,7 @@ public final class Fill {
      * What this node keeps, and all are to.
      *
      * @param index of the variants that it is one of; null where it is none
+     * @param nanos when it landed, by the monotonic clock
      */
-    private record Kept(LocalEntry made, @Nullable LocalEntry index) {}
+    private record Kept(LocalEntry made, @Nullable LocalEntry index, long nanos) {}
 }

@@ -1,5 +1,6 @@
 package org.cachette.engine;
 
+import java.util.concurrent.TimeUnit;
 import org.cachette.entry.CachedResponse;
 import org.cachette.ledger.Standing;
 
@@ -11,5 +12,18 @@ import org.cachette.ledger.Standing;
  * @param originNanos how long the method took
  * @param ttlMillis how long it is fresh; 0 when it is not to be kept
  * @param match which requests may have it
+ * @param nanos when it landed, by the monotonic clock
  */
-record Landed(CachedResponse response, Standing standing, long originNanos, long ttlMillis, Variants.Match match) {}
+record Landed(
+        CachedResponse response,
+        Standing standing,
+        long originNanos,
+        long ttlMillis,
+        Variants.Match match,
+        long nanos) {
+
+    /** Whether who comes now may have it still: until it is stored it ages as what is stored does. */
+    boolean isFreshAt(long now) {
+        return now - nanos <= TimeUnit.MILLISECONDS.toNanos(ttlMillis);
+    }
+}

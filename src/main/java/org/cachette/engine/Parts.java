@@ -1,6 +1,7 @@
 package org.cachette.engine;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.cachette.entry.Asked;
 import org.cachette.entry.CachePolicy;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param variants which of them there are of a resource
  * @param unshared whose answers were one caller's own a moment ago
  * @param guard keeps floods of keys out
+ * @param unstored what has landed and is not handed to the store yet
  * @param observer is told
  * @param clock tells the time
  * @param random draws lots, from 0, exclusive, to 1
@@ -38,6 +40,7 @@ record Parts(
         Variants variants,
         Pauses unshared,
         CardinalityGuard guard,
+        Set<Fill> unstored,
         CacheObserver observer,
         CacheClock clock,
         DoubleSupplier random) {

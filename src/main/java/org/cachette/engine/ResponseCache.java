@@ -3,6 +3,7 @@ package org.cachette.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import org.cachette.entry.Asked;
 import org.cachette.entry.CachePolicy;
@@ -56,6 +57,7 @@ public final class ResponseCache {
                 new Variants(tiers),
                 new Pauses(clock),
                 new CardinalityGuard(observer, clock),
+                ConcurrentHashMap.newKeySet(),
                 observer,
                 clock,
                 random);
@@ -435,7 +437,8 @@ public final class ResponseCache {
                 found.standing(),
                 found.entry().originNanos(),
                 remaining,
-                Variants.Match.ALL));
+                Variants.Match.ALL,
+                parts.clock().nanos()));
         parts.flights().leave(wish.key().digest(), flight);
     }
 
@@ -461,14 +464,14 @@ public final class ResponseCache {
     /**
      * A flight is worth waiting for if nothing it is known to show was invalidated between its beginning and this look. One
      * that has lasted longer than anyone waits is taken for dead. Of one that has landed, and waits for its answer to be stored,
-     * all that it shows is known.
+     * all that it shows is known, and how old it is.
      */
     private boolean willDo(Flight<Beginning, Landed> flight, View view, Wish wish) {
         Beginning beginning = flight.beginning();
-        return parts.clock().nanos() - beginning.nanos()
-                        < wish.policy().patience().toNanos()
+        long now = parts.clock().nanos();
+        return now - beginning.nanos() < wish.policy().patience().toNanos()
                 && flight.landed()
-                        .map(landed -> landed.match().suits(wish.asked()))
+                        .map(landed -> landed.match().suits(wish.asked()) && landed.isFreshAt(now))
                         .orElse(true)
                 && parts.outlook()
                         .admits(view, flight.landed().map(Landed::standing).orElse(beginning.standing()));
@@ -528,6 +531,26 @@ public final class ResponseCache {
     private Outcome bypass(CachePolicy policy, String reason) {
         parts.observer().bypassed(policy.type(), reason);
         return new Outcome.Bypass(reason);
+    }
+
+    /**
+     * Stores what landed this long ago and is not stored yet: clients that do not take their answers keep nobody else from them. To be
+     * called now and then.
+     */
+    public void storeLanded(Duration ago) {
+        long now = parts.clock().nanos();
+        parts.unstored().stream()
+                .filter(fill -> now - fill.landedNanos() >= ago.toNanos())
+                .forEach(this::storeLate);
+    }
+
+    /** One that cannot be stored keeps no other from it. */
+    private void storeLate(Fill fill) {
+        try {
+            fill.store();
+        } catch (RuntimeException e) {
+            parts.observer().failed("store", e);
+        }
     }
 
     /**

@@ -195,7 +195,7 @@ public final class Tiers {
      * @param hold of its key's lock, which is let go whatever becomes of it; null for none
      * @return completes with its bytes in the shared store, or 0 when a younger one stays there
      */
-    CompletionStage<Long> share(LocalEntry entry, NodeLock.@Nullable Hold hold) {
+    CompletionStage<Long> store(LocalEntry entry, NodeLock.@Nullable Hold hold) {
         try {
             return hold == null ? shared.put(entry.entry()) : shared.put(entry.entry(), hold);
         } catch (RuntimeException e) {

@@ -3,16 +3,21 @@ package org.cachette.express;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
-/** The end of one request, where a server tells of it: its answer has left by then. */
+/**
+ * The end of one request, where a server tells of it: its answer has left by then. What waits for it waits for the client, so it is told
+ * only of answers that leave at once unless a client takes none at all.
+ */
 @FunctionalInterface
 public interface ExchangeCompletion {
 
     /**
-     * Has this run once the answer is out, without holding up what the client asks next.
+     * Has this run once the answer is out, without holding up what the client asks next. It may need nothing of the application's: no
+     * names, no class loader, no scopes. To be asked before the answer is written.
      *
-     * @return false when the server will not tell (any more), and nothing will run
+     * @param bytes of the answer's body
+     * @return false when that may take long, or the server will not tell, and nothing will run
      */
-    boolean whenComplete(Runnable work);
+    boolean whenComplete(int bytes, Runnable work);
 
     /** Knows the request that the calling thread serves. */
     @FunctionalInterface

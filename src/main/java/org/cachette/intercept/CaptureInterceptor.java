@@ -103,14 +103,11 @@ final class CaptureInterceptor implements WriterInterceptor {
                 SentHeaders.hasTrailers(exchange.surroundings().response()) ? TRAILERS : exchange.peculiarity(made));
         CachedResponse coded = copy.isHeld() ? coding.apply(made, exchange.isTransformed()) : made;
         long ttlMillis = fill.land(coded, sent);
-        try {
-            exchange.notKept(fill.reason());
-            if (copy.isHeld()) {
-                exchange.kept(ttlMillis);
-                send(writing, exchange, coded, copy);
-            }
-        } finally {
-            exchange.onceComplete(fill::store);
+        exchange.onceComplete(body.length, fill::store);
+        exchange.notKept(fill.reason());
+        if (copy.isHeld()) {
+            exchange.kept(ttlMillis);
+            send(writing, exchange, coded, copy);
         }
     }
 

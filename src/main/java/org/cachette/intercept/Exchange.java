@@ -364,10 +364,14 @@ final class Exchange {
         beans.current().begin(this);
     }
 
-    /** Runs this when the client has its answer, where the server tells of it; else now. */
-    void onceComplete(Runnable work) {
+    /**
+     * Runs this when the client has its answer, where that leaves at once and the server tells of it; else now.
+     *
+     * @param bytes of the answer's body
+     */
+    void onceComplete(int bytes, Runnable work) {
         ExchangeCompletion told = completion;
-        if (told == null || !told.whenComplete(work)) {
+        if (told == null || !told.whenComplete(bytes, work)) {
             work.run();
         }
     }

@@ -1,7 +1,10 @@
 package org.cachette.undertow;
 
 import io.undertow.server.ExchangeCompletionListener.NextListener;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.HttpString;
+import io.undertow.util.Protocols;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.cachette.express.ExchangeCompletion;
@@ -30,11 +33,9 @@ final class UndertowCompletion implements ExchangeCompletion {
     }
 
     @Override
-    public boolean whenComplete(Runnable work) {
-        if (!Thread.currentThread().equals(thread)
-                || request.getServletRequest().isAsyncStarted()) {
-            // From another thread nothing may be added to an exchange, and an asynchronous one may end on a thread that
-            // reads for all.
+    public boolean whenComplete(int bytes, Runnable work) {
+        if (!Thread.currentThread().equals(thread) || !leavesAtOnce(bytes)) {
+            // From another thread nothing may be added to an exchange.
             return false;
         }
         try {
@@ -44,6 +45,19 @@ final class UndertowCompletion implements ExchangeCompletion {
             LOGGER.log(Level.DEBUG, "The exchange is over already", e);
             return false;
         }
+    }
+
+    /**
+     * Whether nothing keeps the answer but a full connection: it fits into one buffer, in HTTP/2 no window must open for it, the client
+     * has sent its whole request, which is read to its end before the exchange is complete, and nobody answers later.
+     */
+    private boolean leavesAtOnce(int bytes) {
+        HttpServerExchange exchange = request.getExchange();
+        HttpString protocol = exchange.getProtocol();
+        return bytes <= request.getServletResponse().getBufferSize()
+                && exchange.isRequestComplete()
+                && (protocol.equals(Protocols.HTTP_1_1) || protocol.equals(Protocols.HTTP_1_0))
+                && !request.getServletRequest().isAsyncStarted();
     }
 
     private static void goOn(NextListener next, Runnable work) {
@@ -58,7 +72,7 @@ final class UndertowCompletion implements ExchangeCompletion {
     private static void done(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOGGER.log(Level.WARNING, "Behind an answer", e);
         }
     }

@@ -96,7 +96,7 @@ public final class HitCost {
         for (int round = 0; round < rounds; round++) {
             // Servers go on becoming faster: each round begins with another way, so that none is always asked last.
             List<Contender> turn = new ArrayList<>(all);
-            Collections.rotate(turn, -(round * all.size() / rounds));
+            Collections.rotate(turn, -round);
             for (Contender each : turn) {
                 measured.get(each).add(each.round(seconds));
             }

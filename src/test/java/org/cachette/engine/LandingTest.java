@@ -1,11 +1,13 @@
 package org.cachette.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.cachette.entry.CachePolicy;
 import org.cachette.entry.CacheTypes;
 import org.cachette.entry.CachedResponse;
 import org.cachette.entry.Header;
@@ -90,12 +92,60 @@ class LandingTest {
     }
 
     @Test
+    void whatItsClientDoesNotTake_isStoredAllTheSame_afterAWhile() {
+        Fill fill = engine.lead();
+        land(fill);
+        engine.clock.advance(Duration.ofMillis(999));
+        engine.cache.storeLanded(Duration.ofSeconds(1));
+        assertThat(engine.memory.find(Engine.MILK)).isNull();
+        assertThat(lock.held()).isEqualTo(1);
+        engine.clock.advance(Duration.ofMillis(1));
+        engine.cache.storeLanded(Duration.ofSeconds(1));
+        assertThat(engine.memory.find(Engine.MILK)).isNotNull();
+        assertThat(lock.held()).isZero();
+        engine.memory.remove(Engine.MILK.name());
+        engine.clock.advance(Duration.ofSeconds(1));
+        engine.cache.storeLanded(Duration.ofSeconds(1));
+        assertThat(engine.memory.find(Engine.MILK)).as("not twice").isNull();
+    }
+
+    @Test
+    void whatHasLanded_growsOld_beforeItIsStored() {
+        CachePolicy brief = Samples.policy(
+                "product",
+                TypeSettings.fresh(Duration.ofMillis(500))
+                        .patience(Duration.ofSeconds(30))
+                        .build());
+        Fill fill = Engine.leads(look(brief));
+        land(fill);
+        engine.clock.advance(Duration.ofMillis(500));
+        assertThat(Engine.text(look(brief))).isEqualTo("white");
+        engine.clock.advance(Duration.ofMillis(1));
+        Engine.leads(look(brief)).abandon();
+        fill.store();
+    }
+
+    @Test
+    void aStoreThatBreaksDown_leavesNothingBehind() {
+        Fill fill = engine.lead();
+        land(fill);
+        engine.store.breakDown(new OutOfMemoryError("as told"));
+        assertThatThrownBy(fill::store).isInstanceOf(OutOfMemoryError.class);
+        assertThat(lock.held()).isZero();
+        assertThat(engine.cache.underway()).isZero();
+    }
+
+    @Test
     void whatIsStoredWithoutHavingLanded_isNothing() {
         Fill fill = engine.lead();
         fill.store();
         assertThat(engine.memory.find(Engine.MILK)).isNull();
         fill.abandon();
         assertThat(engine.cache.underway()).isZero();
+    }
+
+    private Outcome look(CachePolicy policy) {
+        return engine.cache.look(Engine.MILK, policy, engine.cache.arrive());
     }
 
     private static void land(Fill fill) {

@@ -32,6 +32,7 @@ public final class FaultyStore implements EntryStore, Ledger {
     private volatile boolean failing;
     private volatile CompletableFuture<Long> lateIndex;
     private volatile boolean refusing;
+    private volatile Error breaking;
     private volatile Hang storing;
     private volatile Hang keeping;
 
@@ -49,6 +50,11 @@ public final class FaultyStore implements EntryStore, Ledger {
     /** From now on what is there answers, and every write is refused. */
     public void refuse() {
         refusing = true;
+    }
+
+    /** From now on every attempt to store ends with this, where it should have failed in good order. */
+    public void breakDown(Error error) {
+        breaking = error;
     }
 
     /** From now on every call succeeds. */
@@ -102,6 +108,10 @@ public final class FaultyStore implements EntryStore, Ledger {
 
     @Override
     public CompletionStage<Long> put(CacheEntry entry) {
+        Error error = breaking;
+        if (error != null) {
+            throw error;
+        }
         if (refusing) {
             return CompletableFuture.failedFuture(new StoreRefusedException("OOM", null));
         }

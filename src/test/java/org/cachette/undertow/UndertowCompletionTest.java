@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class UndertowCompletionTest {
 
     private static final int SECONDS = 30;
+    private static final int SMALL = 10;
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final CountDownLatch release = new CountDownLatch(1);
@@ -112,6 +113,19 @@ class UndertowCompletionTest {
     }
 
     @Test
+    void anAnswerThatDoesNotFitIntoOneBuffer_isNotWaitedFor() throws Exception {
+        send("/large");
+        assertThat(body()).isEqualTo("/large");
+        assertThat(event()).isEqualTo("refused");
+    }
+
+    @Test
+    void aClientThatHoldsBackItsOwnBody_isNotWaitedFor() throws Exception {
+        send("/unread", "Content-Length: 1\r\n");
+        assertThat(event()).isEqualTo("refused");
+    }
+
+    @Test
     void anotherThread_isRefused() throws Exception {
         send("/thread");
         assertThat(body()).isEqualTo("/thread");
@@ -128,7 +142,11 @@ class UndertowCompletionTest {
     }
 
     private void send(String path) throws IOException {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        send(path, "");
+    }
+
+    private void send(String path, String fields) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n";
         client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -159,30 +177,34 @@ class UndertowCompletionTest {
             ExchangeCompletion completion = ExchangeCompletion.Source.current(request.getServletContext());
             switch (path) {
                 case "/held" ->
-                    completion.whenComplete(() -> {
+                    completion.whenComplete(SMALL, () -> {
                         events.add("begun " + path);
                         await();
                         events.add("done " + path);
                     });
                 case "/failing" ->
-                    completion.whenComplete(() -> {
+                    completion.whenComplete(SMALL, () -> {
                         events.add("begun " + path);
                         throw new IllegalArgumentException("as told");
                     });
                 case "/waiting" -> {
-                    completion.whenComplete(() -> events.add("begun " + path));
+                    completion.whenComplete(SMALL, () -> events.add("begun " + path));
                     events.add("waiting");
                     await();
                 }
                 case "/async" -> {
                     AsyncContext async = request.startAsync();
-                    note(completion.whenComplete(() -> events.add("begun " + path)));
+                    note(completion.whenComplete(SMALL, () -> events.add("begun " + path)));
                     response.getWriter().print(path);
                     async.complete();
                     return;
                 }
+                case "/large" ->
+                    note(completion.whenComplete(response.getBufferSize() + 1, () -> events.add("begun " + path)));
+                case "/unread" -> note(completion.whenComplete(SMALL, () -> events.add("begun " + path)));
                 case "/thread" ->
-                    note(CompletableFuture.supplyAsync(() -> completion.whenComplete(() -> events.add("begun " + path)))
+                    note(CompletableFuture.supplyAsync(
+                                    () -> completion.whenComplete(SMALL, () -> events.add("begun " + path)))
                             .join());
                 default -> {}
             }
