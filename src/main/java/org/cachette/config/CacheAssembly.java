@@ -74,8 +74,8 @@ public class CacheAssembly {
     private static final System.Logger LOGGER = System.getLogger(CacheAssembly.class.getName());
     private static final long UPKEEP_SECONDS = 1;
 
-    /** What its client does not take is stored by then, at the next round of upkeep. */
-    private static final Duration LONGEST_UNSTORED = Duration.ofSeconds(1);
+    /** So long a client may take before the next round of upkeep stores its answer. */
+    private static final Duration PATIENCE_WITH_CLIENTS = Duration.ofSeconds(1);
 
     private static final Duration LONGEST_FIRST_ATTEMPT = Duration.ofSeconds(2);
 
@@ -184,6 +184,7 @@ public class CacheAssembly {
             warming.close();
         }
         upkeep.cancel(false);
+        node.cache().storeLanded(Duration.ZERO);
         node.close();
         statistics.flush();
         connection.close();
@@ -222,7 +223,7 @@ public class CacheAssembly {
     }
 
     private void keepUp() {
-        node.cache().storeLanded(LONGEST_UNSTORED);
+        node.cache().storeLanded(PATIENCE_WITH_CLIENTS);
         node.cache().forgetLost();
         statistics.flush();
     }

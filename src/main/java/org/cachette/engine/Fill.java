@@ -237,6 +237,9 @@ public final class Fill {
                     made.entry().ttlMillis(),
                     judged.match(),
                     parts.clock().nanos()));
+        } else if (flight != null) {
+            // Those who wait ask for themselves, whenever it is stored.
+            flight.abandon();
         }
         remember(storability);
         String reason = refusal.isEmpty() ? storability.reason() : refusal;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.cachette.entry.Asked;
 import org.cachette.entry.CachePolicy;
@@ -504,8 +505,10 @@ public final class ResponseCache {
         }
         parts.observer().hit(wish.policy().type());
         parts.observer().saved(wish.policy().type(), landed.originNanos());
-        long age = wish.policy().byOrigin() ? landed.response().initialAge() * 1000 : 0;
-        return new Outcome.Hit(landed.response(), Outcome.Level.COLLAPSED, age, landed.ttlMillis(), degraded, null);
+        long since = TimeUnit.NANOSECONDS.toMillis(parts.clock().nanos() - landed.nanos());
+        long age = wish.policy().byOrigin() ? since + landed.response().initialAge() * 1000 : since;
+        long remaining = landed.ttlMillis() > 0 ? Math.max(0, landed.ttlMillis() - since) : landed.ttlMillis();
+        return new Outcome.Hit(landed.response(), Outcome.Level.COLLAPSED, age, remaining, degraded, null);
     }
 
     private Outcome miss(
@@ -548,7 +551,7 @@ public final class ResponseCache {
     private void storeLate(Fill fill) {
         try {
             fill.store();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             parts.observer().failed("store", e);
         }
     }

@@ -4,8 +4,8 @@ import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of one request, where a server tells of it: its answer has left by then. What waits for it waits for the client, so it is told
- * only of answers that leave at once unless a client takes none at all.
+ * The end of one request, where a server tells of it: its answer has left by then. Who waits for that waits for the client, so it is only
+ * for answers that leave at once, as long as their client reads.
  */
 @FunctionalInterface
 public interface ExchangeCompletion {

@@ -6,6 +6,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
     static final String PROPERTY = "org.cachette.exchange";
+
+    private static final Logger LOGGER = System.getLogger(Exchange.class.getName());
 
     private final ContainerRequestContext request;
     private final Method resourceMethod;
@@ -372,7 +376,12 @@ final class Exchange {
     void onceComplete(int bytes, Runnable work) {
         ExchangeCompletion told = completion;
         if (told == null || !told.whenComplete(bytes, work)) {
-            work.run();
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                // Its client has an answer all the same.
+                LOGGER.log(Level.WARNING, "Before an answer is written", e);
+            }
         }
     }
 

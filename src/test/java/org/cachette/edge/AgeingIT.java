@@ -97,7 +97,11 @@ class AgeingIT {
         assertThat(stale.body()).contains("" + (before + 1));
         assertThat(stale.headers().firstValue("Cache-Status").orElse(""))
                 .matches("Cachette; hit; ttl=(0|-\\d+); key=\"[^\"]+\"; detail=local");
-        await().atMost(LONG).until(() -> client.calls("revalidated") == before + 2);
+        // A refresh that finds the lock taken (its release may have met a busy Redis) is left to the next request.
+        await().atMost(LONG).until(() -> {
+            assertThat(cache(client.get("ageing/revalidated"))).isEqualTo("STALE");
+            return client.calls("revalidated") == before + 2;
+        });
         // The method hangs, and holds up nobody; not even on the connection whose request began the refresh.
         for (int i = 0; i < 20; i++) {
             assertThat(cache(client.get("ageing/revalidated"))).isEqualTo("STALE");

@@ -119,7 +119,10 @@ class LandingTest {
         Fill fill = Engine.leads(look(brief));
         land(fill);
         engine.clock.advance(Duration.ofMillis(500));
-        assertThat(Engine.text(look(brief))).isEqualTo("white");
+        Outcome.Hit last = (Outcome.Hit) look(brief);
+        assertThat(Engine.text(last)).isEqualTo("white");
+        assertThat(last.ageMillis()).isEqualTo(500);
+        assertThat(last.ttlMillis()).isZero();
         engine.clock.advance(Duration.ofMillis(1));
         Engine.leads(look(brief)).abandon();
         fill.store();
@@ -133,6 +136,15 @@ class LandingTest {
         assertThatThrownBy(fill::store).isInstanceOf(OutOfMemoryError.class);
         assertThat(lock.held()).isZero();
         assertThat(engine.cache.underway()).isZero();
+    }
+
+    @Test
+    void whatCannotBeStoredLate_keepsNoOtherFromIt() {
+        land(engine.lead());
+        engine.store.breakDown(new OutOfMemoryError("as told"));
+        engine.cache.storeLanded(Duration.ZERO);
+        assertThat(lock.held()).isZero();
+        assertThat(engine.observer.events()).contains("failed store");
     }
 
     @Test

@@ -288,6 +288,19 @@ class OriginResponsesTest {
         return Engine.leads(look(fields));
     }
 
+    @Test
+    void whatIsKeptAndMayNotBeShared_letsThoseWhoWaitGo_beforeItIsStored() throws Exception {
+        Fill first = leads(Map.of());
+        CompletableFuture<Outcome> waiter = waiting(Map.of());
+        first.originAnswered();
+        CachedResponse response = new CachedResponse(
+                200, headers("Cache-Control: no-cache", "ETag: \"1\""), "x".getBytes(StandardCharsets.UTF_8));
+        first.land(response, response.headers());
+        Engine.leads(Engine.soon(waiter)).abandon();
+        first.store();
+        assertThat(engine.cache.underway()).isZero();
+    }
+
     private Outcome look(Map<String, String> fields) {
         return look(engine, fields);
     }
