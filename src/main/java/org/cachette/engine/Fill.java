@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.cachette.entry.Asked;
 import org.cachette.entry.CacheControl;
 import org.cachette.entry.CacheEntry;
@@ -50,7 +49,6 @@ public final class Fill {
     private final Task task;
     private final long began;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicReference<@Nullable Kept> unstored = new AtomicReference<>();
     private final Set<Scope> used = ConcurrentHashMap.newKeySet();
     private volatile Stamp stamp;
     private volatile long originNanos;
@@ -352,14 +350,7 @@ public final class Fill {
             parts.tiers().keepLocal(index);
         }
         parts.tiers().keepLocal(made);
-        unstored.set(new Kept(made, index, parts.clock().nanos()));
-        parts.unstored().add(this);
-    }
-
-    /** When what is not stored yet landed, by the monotonic clock. */
-    long landedNanos() {
-        Kept kept = unstored.get();
-        return kept == null ? parts.clock().nanos() : kept.nanos();
+        parts.unstored().put(this, new Kept(made, index, parts.clock().nanos()));
     }
 
     /**
@@ -367,11 +358,10 @@ public final class Fill {
      * one falls between the two.
      */
     public void store() {
-        Kept kept = unstored.getAndSet(null);
+        Kept kept = parts.unstored().remove(this);
         if (kept == null) {
             return;
         }
-        parts.unstored().remove(this);
         try {
             store(kept);
         } catch (RuntimeException | Error e) {
@@ -471,5 +461,5 @@ public final class Fill {
      * @param index of the variants that it is one of; null where it is none
      * @param nanos when it landed, by the monotonic clock
      */
-    private record Kept(LocalEntry made, @Nullable LocalEntry index, long nanos) {}
+    record Kept(LocalEntry made, @Nullable LocalEntry index, long nanos) {}
 }

@@ -1,7 +1,7 @@
 package org.cachette.engine;
 
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.DoubleSupplier;
 import org.cachette.entry.Asked;
 import org.cachette.entry.CachePolicy;
@@ -40,7 +40,7 @@ record Parts(
         Variants variants,
         Pauses unshared,
         CardinalityGuard guard,
-        Set<Fill> unstored,
+        ConcurrentMap<Fill, Fill.Kept> unstored,
         CacheObserver observer,
         CacheClock clock,
         DoubleSupplier random) {

@@ -58,7 +58,7 @@ public final class ResponseCache {
                 new Variants(tiers),
                 new Pauses(clock),
                 new CardinalityGuard(observer, clock),
-                ConcurrentHashMap.newKeySet(),
+                new ConcurrentHashMap<>(),
                 observer,
                 clock,
                 random);
@@ -542,9 +542,11 @@ public final class ResponseCache {
      */
     public void storeLanded(Duration ago) {
         long now = parts.clock().nanos();
-        parts.unstored().stream()
-                .filter(fill -> now - fill.landedNanos() >= ago.toNanos())
-                .forEach(this::storeLate);
+        parts.unstored().forEach((fill, kept) -> {
+            if (now - kept.nanos() >= ago.toNanos()) {
+                storeLate(fill);
+            }
+        });
     }
 
     /** One that cannot be stored keeps no other from it. */

@@ -280,25 +280,24 @@ class OriginResponsesTest {
         leads(Map.of()).abandon();
     }
 
+    @Test
+    void whatIsKeptAndMayNotBeShared_letsThoseWhoWaitGo_beforeItIsStored() throws Exception {
+        Fill first = leads(Map.of());
+        CompletableFuture<Outcome> waiter = waiting(Map.of());
+        first.originAnswered();
+        CachedResponse response = response("x", "Cache-Control: no-cache", "ETag: \"1\"");
+        first.land(response, response.headers());
+        Engine.leads(Engine.soon(waiter)).abandon();
+        first.store();
+        assertThat(engine.cache.underway()).isZero();
+    }
+
     private Optional<Fill> described() {
         return engine.cache.described(FEED, ORIGIN, engine.cache.arrive(), Asked.NOTHING);
     }
 
     private Fill leads(Map<String, String> fields) {
         return Engine.leads(look(fields));
-    }
-
-    @Test
-    void whatIsKeptAndMayNotBeShared_letsThoseWhoWaitGo_beforeItIsStored() throws Exception {
-        Fill first = leads(Map.of());
-        CompletableFuture<Outcome> waiter = waiting(Map.of());
-        first.originAnswered();
-        CachedResponse response = new CachedResponse(
-                200, headers("Cache-Control: no-cache", "ETag: \"1\""), "x".getBytes(StandardCharsets.UTF_8));
-        first.land(response, response.headers());
-        Engine.leads(Engine.soon(waiter)).abandon();
-        first.store();
-        assertThat(engine.cache.underway()).isZero();
     }
 
     private Outcome look(Map<String, String> fields) {
@@ -321,8 +320,12 @@ class OriginResponsesTest {
 
     private static void answer(Fill fill, String text, String... lines) {
         fill.originAnswered();
-        CachedResponse response = new CachedResponse(200, headers(lines), text.getBytes(StandardCharsets.UTF_8));
+        CachedResponse response = response(text, lines);
         fill.complete(response, response.headers());
+    }
+
+    private static CachedResponse response(String text, String... lines) {
+        return new CachedResponse(200, headers(lines), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Header> headers(String... lines) {

@@ -76,11 +76,9 @@ class UndertowCompletionTest {
 
     @Test
     void theWorkIsDone_onceTheAnswerIsOut_andTheNextRequestDoesNotWaitForIt() throws Exception {
-        send("/held");
-        assertThat(body()).isEqualTo("/held");
+        ask("/held");
         assertThat(event()).isEqualTo("begun /held");
-        send("/plain");
-        assertThat(body()).isEqualTo("/plain");
+        ask("/plain");
         assertThat(events).isEmpty();
         release.countDown();
         assertThat(event()).isEqualTo("done /held");
@@ -88,11 +86,9 @@ class UndertowCompletionTest {
 
     @Test
     void workThatFails_breaksNothing() throws Exception {
-        send("/failing");
-        assertThat(body()).isEqualTo("/failing");
+        ask("/failing");
         assertThat(event()).isEqualTo("begun /failing");
-        send("/plain");
-        assertThat(body()).isEqualTo("/plain");
+        ask("/plain");
     }
 
     @Test
@@ -107,15 +103,13 @@ class UndertowCompletionTest {
 
     @Test
     void anAsynchronousRequest_isNotWaitedFor() throws Exception {
-        send("/async");
-        assertThat(body()).isEqualTo("/async");
+        ask("/async");
         assertThat(event()).isEqualTo("refused");
     }
 
     @Test
     void anAnswerThatDoesNotFitIntoOneBuffer_isNotWaitedFor() throws Exception {
-        send("/large");
-        assertThat(body()).isEqualTo("/large");
+        ask("/large");
         assertThat(event()).isEqualTo("refused");
     }
 
@@ -127,8 +121,7 @@ class UndertowCompletionTest {
 
     @Test
     void anotherThread_isRefused() throws Exception {
-        send("/thread");
-        assertThat(body()).isEqualTo("/thread");
+        ask("/thread");
         assertThat(event()).isEqualTo("refused");
     }
 
@@ -139,6 +132,12 @@ class UndertowCompletionTest {
 
     private String event() throws InterruptedException {
         return events.poll(SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The answer is the path. */
+    private void ask(String path) throws IOException {
+        send(path);
+        assertThat(body()).isEqualTo(path);
     }
 
     private void send(String path) throws IOException {
@@ -175,36 +174,35 @@ class UndertowCompletionTest {
                 throws ServletException, IOException {
             String path = request.getPathInfo();
             ExchangeCompletion completion = ExchangeCompletion.Source.current(request.getServletContext());
+            Runnable begun = () -> events.add("begun " + path);
             switch (path) {
                 case "/held" ->
                     completion.whenComplete(SMALL, () -> {
-                        events.add("begun " + path);
+                        begun.run();
                         await();
                         events.add("done " + path);
                     });
                 case "/failing" ->
                     completion.whenComplete(SMALL, () -> {
-                        events.add("begun " + path);
+                        begun.run();
                         throw new IllegalArgumentException("as told");
                     });
                 case "/waiting" -> {
-                    completion.whenComplete(SMALL, () -> events.add("begun " + path));
+                    completion.whenComplete(SMALL, begun);
                     events.add("waiting");
                     await();
                 }
                 case "/async" -> {
                     AsyncContext async = request.startAsync();
-                    note(completion.whenComplete(SMALL, () -> events.add("begun " + path)));
+                    note(completion.whenComplete(SMALL, begun));
                     response.getWriter().print(path);
                     async.complete();
                     return;
                 }
-                case "/large" ->
-                    note(completion.whenComplete(response.getBufferSize() + 1, () -> events.add("begun " + path)));
-                case "/unread" -> note(completion.whenComplete(SMALL, () -> events.add("begun " + path)));
+                case "/large" -> note(completion.whenComplete(response.getBufferSize() + 1, begun));
+                case "/unread" -> note(completion.whenComplete(SMALL, begun));
                 case "/thread" ->
-                    note(CompletableFuture.supplyAsync(
-                                    () -> completion.whenComplete(SMALL, () -> events.add("begun " + path)))
+                    note(CompletableFuture.supplyAsync(() -> completion.whenComplete(SMALL, begun))
                             .join());
                 default -> {}
             }
