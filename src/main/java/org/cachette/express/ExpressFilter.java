@@ -38,12 +38,12 @@ public final class ExpressFilter implements Filter {
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answered) {
             ExpressRequest wanted = new ServletExpressRequest(asked);
+            ExpressAnswer answer = look(wanted);
+            if (answer != null) {
+                send(answer, answered);
+                return;
+            }
             if (lane.mayTake(wanted)) {
-                ExpressAnswer answer = look(wanted);
-                if (answer != null) {
-                    send(answer, answered);
-                    return;
-                }
                 request.setAttribute(SIGN, wanted);
             }
         }

@@ -97,11 +97,12 @@ public final class ExpressLane {
         }
     }
 
-    /** The answer to a request that may be taken; null when it must go the whole way. */
+    /** The answer; null when the request must go the whole way. */
     public @Nullable ExpressAnswer answer(ExpressRequest request) {
+        // First what sends most on: no line of a method without a lane is known.
         RequestLine line = RequestLine.of(request);
         Known known = lines.getIfPresent(line);
-        if (known == null || known.route().obeysEverybody() && hasWishes(request)) {
+        if (known == null || !mayTake(request) || known.route().obeysEverybody() && hasWishes(request)) {
             return null;
         }
         Route route = known.route();

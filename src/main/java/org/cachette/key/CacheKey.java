@@ -18,7 +18,13 @@ public record CacheKey(String type, String base, String name, Digest digest) {
 
     /** The name with nothing readable in it: what strangers may see. */
     public String opaque() {
-        return PREFIX + type + ":" + digest.hex();
+        int begin = PREFIX.length() + type.length() + 1;
+        // Most names have nothing readable in them, and need not be made again.
+        return begin + Digest.DIGITS == name.length()
+                        && name.startsWith(type, PREFIX.length())
+                        && digest.isWritten(name, begin)
+                ? name
+                : prefixOf(type) + digest.hex();
     }
 
     /** Where the entries of a type live. */

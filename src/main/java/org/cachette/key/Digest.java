@@ -14,6 +14,12 @@ public record Digest(long high, long low) {
     /** Bytes of a digest. */
     public static final int LENGTH = 16;
 
+    /** Hexadecimal digits of a digest. */
+    static final int DIGITS = 2 * LENGTH;
+
+    private static final int BITS_OF_A_DIGIT = 4;
+    private static final int LAST_DIGIT = 0xf;
+
     /** The digest of these 32 hexadecimal digits. */
     static Digest ofHex(String hex) {
         return new Digest(HexFormat.fromHexDigitsToLong(hex, 0, 16), HexFormat.fromHexDigitsToLong(hex, 16, 32));
@@ -23,6 +29,24 @@ public record Digest(long high, long low) {
     public String hex() {
         HexFormat format = HexFormat.of();
         return format.toHexDigits(high) + format.toHexDigits(low);
+    }
+
+    /** Whether a text has these 32 digits from there on. */
+    boolean isWritten(String text, int begin) {
+        return text.length() - begin >= DIGITS
+                && isWritten(high, text, begin)
+                && isWritten(low, text, begin + DIGITS / 2);
+    }
+
+    private static boolean isWritten(long half, String text, int begin) {
+        long rest = half;
+        for (int i = begin + DIGITS / 2 - 1; i >= begin; i--) {
+            if (text.charAt(i) != Character.forDigit((int) rest & LAST_DIGIT, LAST_DIGIT + 1)) {
+                return false;
+            }
+            rest >>>= BITS_OF_A_DIGIT;
+        }
+        return true;
     }
 
     /**

@@ -5,26 +5,47 @@ import java.util.function.Supplier;
 import org.cachette.key.CacheKey;
 import org.jspecify.annotations.Nullable;
 
-/** Tells several observers. */
+/** Tells several observers; of what happens with each hit only those who listen to it. */
 public final class Observers implements CacheObserver {
 
     private final List<CacheObserver> observers;
+    private final List<CacheObserver> ofRequests;
+    private final List<CacheObserver> ofHits;
+    private final List<CacheObserver> ofSavings;
 
     /** Tells them in this order. */
     public Observers(List<? extends CacheObserver> observers) {
         this.observers = List.copyOf(observers);
+        this.ofRequests = listening("requested", CacheKey.class, Supplier.class);
+        this.ofHits = listening("hit", String.class);
+        this.ofSavings = listening("saved", String.class, long.class);
+    }
+
+    private List<CacheObserver> listening(String event, Class<?>... parameters) {
+        return observers.stream()
+                .filter(observer -> listens(observer, event, parameters))
+                .toList();
+    }
+
+    /** Whether an observer does anything but what the port does by default, nothing. */
+    private static boolean listens(CacheObserver observer, String event, Class<?>... parameters) {
+        try {
+            return observer.getClass().getMethod(event, parameters).getDeclaringClass() != CacheObserver.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every observer has what the port has", e);
+        }
     }
 
     @Override
     public void requested(CacheKey key, @Nullable Supplier<String> warmable) {
-        for (CacheObserver observer : observers) {
+        for (CacheObserver observer : ofRequests) {
             observer.requested(key, warmable);
         }
     }
 
     @Override
     public void hit(String type) {
-        for (CacheObserver observer : observers) {
+        for (CacheObserver observer : ofHits) {
             observer.hit(type);
         }
     }
@@ -66,7 +87,7 @@ public final class Observers implements CacheObserver {
 
     @Override
     public void saved(String type, long originNanos) {
-        for (CacheObserver observer : observers) {
+        for (CacheObserver observer : ofSavings) {
             observer.saved(type, originNanos);
         }
     }

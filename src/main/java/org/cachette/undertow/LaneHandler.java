@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import org.cachette.entry.Header;
 import org.cachette.express.ExpressAnswer;
 import org.cachette.express.ExpressLane;
-import org.cachette.express.ExpressRequest;
 import org.cachette.express.ExpressStart;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +50,7 @@ final class LaneHandler implements HttpHandler {
             if (open == null || !UndertowExpressRequest.isPlain(exchange)) {
                 return null;
             }
-            ExpressRequest request = new UndertowExpressRequest(exchange);
-            return open.mayTake(request) ? open.answer(request) : null;
+            return open.answer(new UndertowExpressRequest(exchange));
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "The express lane failed for " + exchange.getRequestURI(), e);
             return null;

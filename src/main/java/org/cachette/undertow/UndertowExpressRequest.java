@@ -101,7 +101,8 @@ final class UndertowExpressRequest implements ExpressRequest {
 
     @Override
     public @Nullable String header(String name) {
-        HeaderValues lines = exchange.getRequestHeaders().get(name);
+        // Usual names are known, hash and all; of a text Undertow would reckon it each time.
+        HeaderValues lines = exchange.getRequestHeaders().get(HttpString.tryFromString(name));
         if (lines == null || lines.isEmpty()) {
             return null;
         }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.cachette.testing.Samples;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +32,22 @@ class ObserversTest {
         String expected = event.getName() + Arrays.toString(arguments);
         assertThat(told).containsExactly("first " + expected, "second " + expected);
     }
+
+    @Test
+    void whatAnObserverInherits_itListensTo() {
+        new Observers(List.of(new Heir())).hit("search");
+        assertThat(told).containsExactly("search");
+    }
+
+    private class Ancestor implements CacheObserver {
+
+        @Override
+        public void hit(String type) {
+            told.add(type);
+        }
+    }
+
+    private final class Heir extends Ancestor {}
 
     private CacheObserver observer(String name) {
         return (CacheObserver) Proxy.newProxyInstance(
