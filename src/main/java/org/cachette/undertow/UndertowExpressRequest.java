@@ -3,8 +3,11 @@ package org.cachette.undertow;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cachette.express.ExpressRequest;
@@ -55,6 +58,17 @@ final class UndertowExpressRequest implements ExpressRequest {
             .map(HttpString::new)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** The same, and those with which the lane sends a request on: Undertow reckons the hash of a text each time. */
+    private static final Map<String, HttpString> NAMES = Stream.concat(
+                    PLAIN.stream(),
+                    Stream.of(
+                            Headers.CONTENT_LENGTH,
+                            Headers.CONTENT_TYPE,
+                            Headers.IF_MATCH,
+                            Headers.IF_UNMODIFIED_SINCE,
+                            Headers.TRANSFER_ENCODING))
+            .collect(Collectors.toUnmodifiableMap(HttpString::toString, Function.identity()));
+
     /** Begins the parameters of a path, of which a session may be one. */
     private static final char SESSION = ';';
 
@@ -101,8 +115,9 @@ final class UndertowExpressRequest implements ExpressRequest {
 
     @Override
     public @Nullable String header(String name) {
-        // Usual names are known, hash and all; of a text Undertow would reckon it each time.
-        HeaderValues lines = exchange.getRequestHeaders().get(HttpString.tryFromString(name));
+        HeaderMap fields = exchange.getRequestHeaders();
+        HttpString known = NAMES.get(name);
+        HeaderValues lines = known == null ? fields.get(name) : fields.get(known);
         if (lines == null || lines.isEmpty()) {
             return null;
         }

@@ -49,8 +49,9 @@ final class Ways {
         ways.add(way("tagged", "tagged", USUAL));
         ways.add(way("stale", "stale", USUAL));
         ways.add(way("miss", "miss", USUAL, "--", "own"));
-        // One request after the other: what a caller waits where nobody else is served.
-        ways.add(way("constant-single", CONSTANT, USUAL, "-c1"));
+        // One request after the other: what a caller waits where nobody else is served. Both with queries of their own,
+        // which cost wrk time.
+        ways.add(way("constant-single", CONSTANT, USUAL, "-c1", "--", "own"));
         ways.add(way("miss-single", "miss", USUAL, "-c1", "--", "own"));
         ways.add(way("express-304", "express", USUAL, "-H", "If-None-Match: " + entityTag("express")));
         ways.add(way("local-304", "local", USUAL, "-H", "If-None-Match: " + entityTag("local")));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheKeyTest {
 
@@ -18,16 +18,17 @@ class CacheKeyTest {
 
     /** Whatever their length: of these some are as long as a name of type and digest. */
     @ParameterizedTest
-    @CsvSource({
-        "cache:user:42:profile",
-        "cache:user:0123456789abcdeffedcba9876543211",
-        "cache:user:0123456789abcdee0edcba9876543210",
-        "cache:user:0123456789ABCDEFFEDCBA9876543210",
-        "cache:shop:0123456789abcdeffedcba9876543210",
-        "cache:user:anna@example.org,berta@example.o",
-        "cache:user:42~0123456789abcdeffedcba9876543210",
-        "cache:user:",
-    })
+    @ValueSource(
+            strings = {
+                "cache:user:42:profile",
+                "cache:user:0123456789abcdeffedcba9876543211",
+                "cache:user:0123456789abcdee0edcba9876543210",
+                "cache:user:0123456789ABCDEFFEDCBA9876543210",
+                "cache:shop:0123456789abcdeffedcba9876543210",
+                "cache:user:anna@example.org,berta@example.o",
+                "cache:user:42~0123456789abcdeffedcba9876543210",
+                "cache:user:",
+            })
     void nothingReadableIsShown(String name) {
         assertThat(key(name).opaque()).isEqualTo(OPAQUE);
     }
