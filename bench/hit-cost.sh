@@ -11,4 +11,5 @@ if ! command -v wrk > /dev/null; then
 fi
 # A peer is built where it can be; without it the others are measured.
 ./mvnw -q -f bench/peers/spring/pom.xml clean package || echo "Spring's cache is not measured" >&2
+./mvnw -q -Ppayara generate-test-resources || echo "Payara is not measured" >&2
 exec ./mvnw -q -Pbench -Dbench.arguments="${1:-7} ${2:-6} ${3:-15} ${*:4}"

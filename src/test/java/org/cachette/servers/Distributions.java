@@ -17,6 +17,15 @@ public final class Distributions {
         return only("wildfly-");
     }
 
+    /** Whether Payara is there, which only its profile unpacks. */
+    public static boolean hasPayara() {
+        try (Stream<Path> homes = Files.list(directory())) {
+            return homes.anyMatch(home -> home.getFileName().toString().startsWith("payara6"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The home of Payara's major version: 6 for Jakarta EE 10, 7 for Jakarta EE 11. */
     static Path payara(int version) {
         return only("payara" + version);
