@@ -18,7 +18,6 @@ public record Digest(long high, long low) {
     static final int DIGITS = 2 * LENGTH;
 
     private static final int BITS_OF_A_DIGIT = 4;
-    private static final int LAST_DIGIT = 0xf;
 
     /** The digest of these 32 hexadecimal digits. */
     static Digest ofHex(String hex) {
@@ -31,20 +30,15 @@ public record Digest(long high, long low) {
         return format.toHexDigits(high) + format.toHexDigits(low);
     }
 
-    /** Whether a text has these 32 digits from there on. */
+    /** Whether a text has the 32 digits of {@link #hex} from there on; it must have that many characters there. */
     boolean isWritten(String text, int begin) {
-        return text.length() - begin >= DIGITS
-                && isWritten(high, text, begin)
-                && isWritten(low, text, begin + DIGITS / 2);
-    }
-
-    private static boolean isWritten(long half, String text, int begin) {
-        long rest = half;
-        for (int i = begin + DIGITS / 2 - 1; i >= begin; i--) {
-            if (text.charAt(i) != Character.forDigit((int) rest & LAST_DIGIT, LAST_DIGIT + 1)) {
+        HexFormat format = HexFormat.of();
+        for (int i = 0; i < DIGITS; i++) {
+            // A shift goes by its distance modulo 64: each half begins with its first digit.
+            long rest = (i < DIGITS / 2 ? high : low) >>> Long.SIZE - BITS_OF_A_DIGIT * (i + 1);
+            if (text.charAt(begin + i) != format.toLowHexDigit((int) rest)) {
                 return false;
             }
-            rest >>>= BITS_OF_A_DIGIT;
         }
         return true;
     }

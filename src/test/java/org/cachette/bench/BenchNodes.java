@@ -16,7 +16,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class BenchNodes implements AutoCloseable {
 
     /** A heap of its final size at once: one that grows is swept by threads of its own all the time. And all compilers. */
-    private static final String[] JAVA_OPTIONS = {"-Xms512m", "-Xmx512m", "-XX:TieredStopAtLevel=4"};
+    static final String[] JAVA_OPTIONS = {"-Xms512m", "-Xmx512m", "-XX:TieredStopAtLevel=4"};
 
     private static final String SETTINGS =
             """
@@ -38,12 +38,17 @@ final class BenchNodes implements AutoCloseable {
     private final List<WildFlyServer> running = new ArrayList<>();
 
     BenchNodes(RedisServer redis) {
-        environment = Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", Integer.toString(redis.port()));
+        environment = environment(redis);
         Path directory = Archives.directory().resolve("bench");
         home = WildFlyHome.configured(directory.resolve("wildfly"));
         home.deploy(Archives.export(application("bench.war"), directory), "bench.war");
         WebArchive personal = application("bench-user.war").addClass(HeaderIdentity.class);
         home.deploy(Archives.export(personal, directory), "bench-user.war");
+    }
+
+    /** What tells an application of its Redis. */
+    static Map<String, String> environment(RedisServer redis) {
+        return Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", Integer.toString(redis.port()));
     }
 
     /** One more. */

@@ -20,6 +20,11 @@ record Contender(String name, List<Node> nodes, List<String> options, DoubleSupp
         this(name, List.of(new Node(pid, url)), options, allocated);
     }
 
+    /** Ten kilobytes by a server whose allocation nobody counts. */
+    static Contender uncounted(String way, long pid, URI url) {
+        return new Contender(way + "/10", pid, url, List.of(), () -> Double.NaN);
+    }
+
     /** What its own way is called, without the size. */
     String way() {
         return name.substring(0, name.indexOf('/'));

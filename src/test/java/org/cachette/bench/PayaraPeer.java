@@ -1,9 +1,7 @@
 package org.cachette.bench;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.cachette.servers.ApplicationServer;
 import org.cachette.servers.ApplicationServerKind;
 import org.cachette.servers.Distributions;
@@ -14,7 +12,7 @@ import org.cachette.servers.ServerHome;
  * The same application on Payara, where {@code bench/hit-cost.sh} has unpacked it, on the same JDK with the same heap: there the
  * express lane is a servlet filter.
  */
-record PayaraPeer(ApplicationServer server) implements AutoCloseable {
+record PayaraPeer(ApplicationServer server) implements Peer {
 
     static boolean isUnpacked() {
         return Distributions.hasPayara();
@@ -23,12 +21,13 @@ record PayaraPeer(ApplicationServer server) implements AutoCloseable {
     static PayaraPeer started(RedisServer redis, Path archive, Path directory) {
         ServerHome home = ApplicationServerKind.PAYARA.configured(directory.resolve("payara"));
         home.deploy(archive, "bench.war");
-        ApplicationServer server = home.server().withJavaOptions("-Xms512m", "-Xmx512m");
-        server.start(Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", Integer.toString(redis.port())));
+        ApplicationServer server = home.server().withJavaOptions(BenchNodes.JAVA_OPTIONS);
+        server.start(BenchNodes.environment(redis));
         return new PayaraPeer(server);
     }
 
-    List<Contender> contenders() {
+    @Override
+    public List<Contender> contenders() {
         return List.of(
                 contender("payara-constant", "constant"),
                 contender("payara", "express"),
@@ -36,8 +35,7 @@ record PayaraPeer(ApplicationServer server) implements AutoCloseable {
     }
 
     private Contender contender(String name, String path) {
-        URI url = server.url().resolve("/bench/bytes/" + path + "/10");
-        return new Contender(name + "/10", server.pid(), url, List.of(), () -> Double.NaN);
+        return Contender.uncounted(name, server.pid(), server.url().resolve("/bench/bytes/" + path + "/10"));
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.cachette.bench;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.cachette.servers.ServerProcess;
 
@@ -26,8 +25,7 @@ record PeerProcess(ServerProcess process, int port) implements AutoCloseable {
 
     /** Ten kilobytes by it, at this path. */
     Contender contender(String name, String path) {
-        URI url = URI.create("http://127.0.0.1:" + port + path);
-        return new Contender(name + "/10", process.handle().pid(), url, List.of(), () -> Double.NaN);
+        return Contender.uncounted(name, process.handle().pid(), URI.create("http://127.0.0.1:" + port + path));
     }
 
     @Override

@@ -6,37 +6,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cachette.servers.RedisServer;
-import org.jspecify.annotations.Nullable;
 
 /** What else answers with the same bytes, where it is installed or built, and wanted. */
 final class Peers implements AutoCloseable {
 
     private final Proxies proxies;
-    private final @Nullable SpringPeer spring;
-    private final @Nullable PayaraPeer payara;
+    private final List<Peer> others = new ArrayList<>();
     private final List<Contender> contenders = new ArrayList<>();
 
-    private Peers(Proxies proxies, @Nullable SpringPeer spring, @Nullable PayaraPeer payara) {
+    private Peers(Proxies proxies) {
         this.proxies = proxies;
-        this.spring = spring;
-        this.payara = payara;
     }
 
     /** All of them, on a Redis, and in front of an application server. */
     static Peers started(RedisServer redis, URI origin, Path directory, List<String> wanted) throws IOException {
-        boolean isSpring = HitCost.isWanted("spring", wanted) && SpringPeer.isBuilt();
-        boolean isPayara = HitCost.isWanted("payara", wanted) && PayaraPeer.isUnpacked();
-        Peers peers = new Peers(
-                new Proxies(origin, directory.resolve("proxies")),
-                isSpring ? SpringPeer.started(redis, directory) : null,
-                isPayara ? PayaraPeer.started(redis, directory.resolve("bench.war"), directory) : null);
+        Peers peers = new Peers(new Proxies(origin, directory.resolve("proxies")));
+        if (HitCost.isWanted("spring", wanted) && SpringPeer.isBuilt()) {
+            peers.others.add(SpringPeer.started(redis, directory));
+        }
+        if (HitCost.isWanted("payara", wanted) && PayaraPeer.isUnpacked()) {
+            peers.others.add(PayaraPeer.started(redis, directory.resolve("bench.war"), directory));
+        }
         peers.contenders.addAll(peers.proxies.contenders("/bench/bytes/constant/10"));
-        if (peers.spring != null) {
-            peers.contenders.addAll(peers.spring.contenders());
-        }
-        if (peers.payara != null) {
-            peers.contenders.addAll(peers.payara.contenders());
-        }
+        peers.others.forEach(peer -> peers.contenders.addAll(peer.contenders()));
         return peers;
     }
 
@@ -47,11 +39,6 @@ final class Peers implements AutoCloseable {
     @Override
     public void close() {
         proxies.close();
-        if (spring != null) {
-            spring.close();
-        }
-        if (payara != null) {
-            payara.close();
-        }
+        others.forEach(Peer::close);
     }
 }

@@ -8,7 +8,7 @@ import org.cachette.servers.JavaHome;
 import org.cachette.servers.RedisServer;
 
 /** Spring's cache over the same Redis, where {@code bench/hit-cost.sh} has built it, on the same JDK with the same heap. */
-record SpringPeer(PeerProcess process) implements AutoCloseable {
+record SpringPeer(PeerProcess process) implements Peer {
 
     private static final Path ARCHIVE =
             Path.of("bench/peers/spring/target/spring.jar").toAbsolutePath();
@@ -33,7 +33,8 @@ record SpringPeer(PeerProcess process) implements AutoCloseable {
                 "--spring.data.redis.port=" + redis.port()));
     }
 
-    List<Contender> contenders() {
+    @Override
+    public List<Contender> contenders() {
         return List.of(
                 process.contender("spring-constant", "/bytes/constant/10"),
                 process.contender("spring", "/bytes/cached/10"));

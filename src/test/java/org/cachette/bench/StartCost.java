@@ -36,8 +36,7 @@ public final class StartCost {
         Map<Start, List<Start.Cost>> costs = new LinkedHashMap<>();
         try (RedisServer redis = Servers.redis()) {
             redis.start();
-            Map<String, String> environment =
-                    Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", Integer.toString(redis.port()));
+            Map<String, String> environment = BenchNodes.environment(redis);
             for (int round = 0; round < rounds; round++) {
                 for (Start each : starts) {
                     costs.computeIfAbsent(each, any -> new ArrayList<>()).add(each.cost(environment));

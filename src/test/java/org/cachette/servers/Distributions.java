@@ -19,11 +19,7 @@ public final class Distributions {
 
     /** Whether Payara is there, which only its profile unpacks. */
     public static boolean hasPayara() {
-        try (Stream<Path> homes = Files.list(directory())) {
-            return homes.anyMatch(home -> home.getFileName().toString().startsWith("payara6"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return !all("payara6").isEmpty();
     }
 
     /** The home of Payara's major version: 6 for Jakarta EE 10, 7 for Jakarta EE 11. */
@@ -46,16 +42,18 @@ public final class Distributions {
     }
 
     private static Path only(String prefix) {
+        List<Path> found = all(prefix);
+        if (found.size() != 1) {
+            throw new IllegalStateException("Expected one directory " + prefix + "* in " + directory() + ", found "
+                    + found + ". Run ./mvnw clean generate-test-resources, with the server's profile, if it has one");
+        }
+        return found.get(0);
+    }
+
+    private static List<Path> all(String prefix) {
         try (Stream<Path> homes = Files.list(directory())) {
-            List<Path> found = homes.filter(
-                            home -> home.getFileName().toString().startsWith(prefix))
+            return homes.filter(home -> home.getFileName().toString().startsWith(prefix))
                     .toList();
-            if (found.size() != 1) {
-                throw new IllegalStateException(
-                        "Expected one directory " + prefix + "* in " + directory() + ", found " + found
-                                + ". Run ./mvnw clean generate-test-resources, with the server's profile, if it has one");
-            }
-            return found.get(0);
         } catch (IOException e) {
             throw new UncheckedIOException("No servers in " + directory() + ". Run ./mvnw generate-test-resources", e);
         }
